@@ -1,0 +1,50 @@
+# communiqué: every task is one word. Needs python3 >= 3.10 and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint quality bench lock clean
+
+help: ## list the tasks
+	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
+
+run: $(VENV)/run.stamp ## open the explorer on the five documents (sets everything up first)
+	@$(BIN)/communique $(ARGS)
+
+test: $(VENV)/dev.stamp ## run every test
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/dev.stamp ## style and strict types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+quality: $(VENV)/dev.stamp ## score passages, themes and search against the annotated examples
+	@$(BIN)/python -m tests.quality
+
+bench: $(VENV)/dev.stamp ## speed and memory as ratios to a peer of the same run
+	@$(BIN)/python -m tests.bench
+
+lock: ## pin and hash the environment again (needs network and uv)
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.10 --no-emit-index-url \
+	  --custom-compile-command "make lock" --extra build pyproject.toml -o requirements/run.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.10 --no-emit-index-url \
+	  --custom-compile-command "make lock" --extra build --extra dev pyproject.toml -o requirements/dev.txt
+
+clean: ## remove the environment and what tools left behind
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+	  { echo "communiqué needs Python 3.10 or newer: install it, or name one with 'make PYTHON=/path/to/python3'." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "This python3 lacks venv: install it first (Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+# A stamp is newer than its lock: the second run needs no network.
+$(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo "Setting up the environment ($*) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@

@@ -1,0 +1,139 @@
+"""The one object the front ends talk to: a corpus that can be listed, read, searched and cited.
+
+The way of the data, one function an arrow: file -> document (`corpus.load`) -> passages
+(`structure.segment`) -> facts and annotations (`annotate.identify`, `annotate.annotate`) -> index
+(`index.open_snapshot`) -> plan (`query.parse`) -> hits (`search.search`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from types import TracebackType
+
+from search_index.corpus import fingerprint
+from search_index.index import Progress, Snapshot, open_snapshot
+from search_index.model import Document, Filter, Passage, Problem, SearchResult
+
+
+class NotFound(Exception):
+    """No document or passage has this id; the message says so and offers the nearest ones."""
+
+
+class Library:
+    """A corpus with its index. Open it with `Library.open`, close it with `close` or `with`."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._by_id = {document.id: document for document in snapshot.documents}
+
+    @classmethod
+    def open(
+        cls, folder: Path | None = None, *, cache: bool = True, progress: Progress | None = None
+    ) -> Library:
+        """Open the documents of a folder (None: the built-in five), building the index if needed.
+
+        `progress(what, done, total)` is called while building. Raises `corpus.CorpusError` with one
+        clear sentence when there is nothing to open.
+        """
+        snapshot = open_snapshot(
+            fingerprint(folder), lambda report: _make(folder, report), cache=cache, progress=progress
+        )
+        return cls(snapshot)
+
+    def close(self) -> None:
+        """Let go of the index; the library cannot be used afterwards."""
+        self._snapshot.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order of the corpus."""
+        return self._snapshot.documents
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The files that could not be read, each with one sentence."""
+        return self._snapshot.problems
+
+    @property
+    def notice(self) -> str | None:
+        """One sentence worth telling about the index (rebuilt, kept in memory ...), or None."""
+        return self._snapshot.notice
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id; raises `NotFound`."""
+        try:
+            return self._by_id[document_id]
+        except KeyError:
+            raise NotFound(_no_such("document", document_id, list(self._by_id))) from None
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """All passages of a document, in order; raises `NotFound`."""
+        return self._snapshot.passages(self.document(document_id).id)
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage with this full id, like `uk-2021#p6`; raises `NotFound`."""
+        document_id, mark, _ = passage_id.partition("#")
+        passages = self.passages(document_id)
+        for passage in passages:
+            if passage.id == passage_id:
+                return passage
+        known = [passage.id for passage in passages]
+        if not mark:
+            raise NotFound(f"{passage_id} names a document, not a passage: add #, as in {known[0]}.")
+        raise NotFound(_no_such("passage", passage_id, known))
+
+    def search(
+        self,
+        text: str = "",
+        filters: Sequence[Filter] = (),
+        limit: int = 50,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> SearchResult:
+        """Search the passages. Never raises for what `text` holds; see `query` for the language."""
+        from search_index.query import parse
+        from search_index.search import search
+
+        plan = parse(text, filters, self._snapshot.vocabulary)
+        return search(self._snapshot, plan, limit, cancelled)
+
+
+def _make(
+    folder: Path | None, report: Progress
+) -> tuple[Iterable[tuple[Document, tuple[Passage, ...]]], tuple[Problem, ...]]:
+    """Everything that goes into an index: read, segment, identify, annotate."""
+    from search_index.annotate import annotate, identify
+    from search_index.corpus import load
+    from search_index.structure import segment
+
+    corpus = load(folder)
+    total = len(corpus.documents)
+    segmented = []
+    for done, raw in enumerate(corpus.documents):
+        report("reading", done, total)
+        segmented.append((raw, segment(raw).passages))
+    documents = identify(segmented)
+
+    def annotated() -> Iterable[tuple[Document, tuple[Passage, ...]]]:
+        for done, (document, (_, passages)) in enumerate(zip(documents, segmented, strict=True)):
+            report("indexing", done, total)
+            yield document, annotate(document, passages)
+
+    return annotated(), corpus.problems
+
+
+def _no_such(what: str, wanted: str, known: list[str]) -> str:
+    near = get_close_matches(wanted, known, n=3, cutoff=0.5) or known[:5]
+    return f"There is no {what} {wanted}; did you mean {', '.join(near)}?"

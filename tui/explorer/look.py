@@ -1,0 +1,72 @@
+"""What things look like on every screen: few ANSI styles, and each means the same without colour.
+
+Plain text carries no style at all, so that it costs no bytes but its own. Glyphs outside ASCII are
+written as they are; where the terminal cannot show them, the driver writes their ASCII kin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from search_index.text import printable
+
+FOUND = Style(bold=True, color="red")
+"""Words that were searched for."""
+STRONG = Style(bold=True)
+"""Titles and headings."""
+FAINT = Style(dim=True)
+"""What accompanies: places, dates, counts."""
+CURSOR = Style(reverse=True)
+"""The row that the keys act upon, in the pane that has them."""
+
+MARK = "▶"
+"""Stands before the pane, and the row, that the keys act upon."""
+RULE, FOCUS_RULE = "─", "━"
+
+NOT_AGREED = "analysis, not agreed text"
+
+Piece = tuple[str, Style | None]
+"""A run of text in one style (None: plain)."""
+
+
+def clip(text: str, width: int) -> str:
+    """`text` as it may be printed, on one line, cut with "…" where it is wider than `width` cells."""
+    text = printable(text).replace("\n", " ").replace("\t", " ")
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
+
+
+def strip(pieces: Iterable[Piece], width: int, fill: Style | None = None) -> Strip:
+    """A row of exactly `width` cells: the pieces, cut or filled up with blanks in style `fill`.
+
+    The pieces must be printable and on one line (see `clip`).
+    """
+    segments: list[Segment] = []
+    room = width
+    for text, style in pieces:
+        cells = cell_len(text)
+        if cells > room:
+            text, cells = set_cell_size(text, room), room
+        if text:
+            segments.append(Segment(text, style))
+        room -= cells
+    if room:
+        segments.append(Segment(" " * room, fill))
+    return Strip(segments, width)
+
+
+def header(left: Sequence[Piece], width: int, *, focused: bool, right: str = "") -> Strip:
+    """The row above a pane: a mark and a heavy rule where the keys act, blank and light elsewhere."""
+    rule = FOCUS_RULE if focused else RULE
+    used = 2 + sum(cell_len(text) for text, _ in left)
+    tail = f" {right}" if right else ""
+    line = max(0, width - used - 1 - cell_len(tail))
+    pieces: list[Piece] = [(f"{MARK} " if focused else "  ", None), *left]
+    pieces.append((f" {rule * line}{tail}", None if focused else FAINT))
+    return strip(pieces, width)

@@ -44,6 +44,24 @@ KEYS = {
 
 ROOT = Path(__file__).parents[2]
 
+_DISTURBING = {
+    "COLORTERM",
+    "COLUMNS",
+    "COMMUNIQUE_CORPUS",
+    "FORCE_COLOR",
+    "LC_ALL",
+    "LINES",
+    "NO_COLOR",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "TERM_PROGRAM",
+    "TEXTUAL",
+    "TEXTUAL_ANIMATIONS",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+}
+"""Variables of the tester's own shell that change what a program paints."""
+
 _QUIET = 0.25
 """Seconds without a byte after which an action counts as answered (see `settle`)."""
 
@@ -197,23 +215,3 @@ class Terminal:
         self.raw += data
         self._stream.feed(data)
         return True
-
-
-_DISTURBING = frozenset(
-    [
-        "NO_COLOR",
-        "FORCE_COLOR",
-        "COLUMNS",
-        "LINES",
-        "COLORTERM",
-        "TERM_PROGRAM",
-        "TEXTUAL",
-        "TEXTUAL_ANIMATIONS",
-        "LC_ALL",
-        "PYTHONIOENCODING",
-        "PYTHONUTF8",
-        "COMMUNIQUE_CORPUS",
-        "TTY_COMPATIBLE",
-        "TTY_INTERACTIVE",
-    ]
-)

@@ -8,17 +8,27 @@ The way of the data, one function an arrow: file -> document (`corpus.load`) -> 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from search_index.corpus import fingerprint
+from search_index.corpus import CorpusError, fingerprint
 from search_index.index import Progress, Snapshot, open_snapshot
-from search_index.model import Document, Filter, Passage, Problem, SearchResult
+from search_index.model import Document, Filter, Hit, Passage, Problem, SearchResult
+
+if TYPE_CHECKING:
+    from search_index.compare.coverage import Coverage
+    from search_index.lexicon import Theme
+
+__all__ = ["CorpusError", "Coverage", "Library", "NotFound", "Theme", "UnknownValue"]
 
 
 class NotFound(Exception):
     """No document or passage has this id; the message says so and offers the nearest ones."""
+
+
+class UnknownValue(Exception):
+    """A filter asks for a value that nothing here has; the message offers the nearest ones."""
 
 
 class Library:
@@ -38,7 +48,10 @@ class Library:
         clear sentence when there is nothing to open.
         """
         snapshot = open_snapshot(
-            fingerprint(folder), lambda report: _make(folder, report), cache=cache, progress=progress
+            fingerprint(folder),
+            lambda report: _make(folder, report),
+            cache=cache,
+            progress=progress,
         )
         return cls(snapshot)
 
@@ -92,7 +105,9 @@ class Library:
                 return passage
         known = [passage.id for passage in passages]
         if not mark:
-            raise NotFound(f"{passage_id} names a document, not a passage: add #, as in {known[0]}.")
+            raise NotFound(
+                f"{passage_id} names a document, not a passage: add #, as in {known[0]}."
+            )
         raise NotFound(_no_such("passage", passage_id, known))
 
     def search(
@@ -108,6 +123,92 @@ class Library:
 
         plan = parse(text, filters, self._snapshot.vocabulary)
         return search(self._snapshot, plan, limit, cancelled)
+
+    def resolve(self, filters: Sequence[Filter]) -> tuple[Filter, ...]:
+        """The filters with ids for values, which may be labels or beginnings of them. Raises
+        `UnknownValue`, where `search` would leave the value out and say so in its notes."""
+        from search_index.query.values import resolve
+
+        found = []
+        for raw in filters:
+            resolved, problems = resolve(raw, self._snapshot.vocabulary)
+            if problems:
+                raise UnknownValue(problems[0])
+            if resolved:
+                found.append(resolved)
+        return tuple(found)
+
+    def matching_documents(self, filters: Sequence[Filter]) -> tuple[Document, ...]:
+        """The documents with a passage that the filters let through, in the order of the corpus."""
+        if not filters:
+            return self.documents
+        matching = {hit.document.id for hit in self._matching(filters)}
+        return tuple(document for document in self.documents if document.id in matching)
+
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes that passages are tagged with, in their order."""
+        from search_index.lexicon import themes
+
+        return themes()
+
+    def coverage(self, filters: Sequence[Filter] = ()) -> Coverage:
+        """The theme-by-document matrix. Filters on themes choose its rows, those on documents its
+        columns, the others the passages that are counted."""
+        from search_index.compare.coverage import coverage
+
+        rows = self.themes()
+        for choice in filters:
+            if choice.field == "theme":
+                rows = tuple(row for row in rows if (row.id in choice.values) != choice.negated)
+        others = [choice for choice in filters if choice.field != "theme"]
+        columns = self.matching_documents([c for c in others if c.field != "strength"])
+        if not any(choice.field == "strength" for choice in others):
+            return coverage(rows, ((column, self.passages(column.id)) for column in columns))
+        counted: dict[str, list[Passage]] = {column.id: [] for column in columns}
+        for hit in self._matching(others):
+            counted[hit.document.id].append(hit.passage)
+        return coverage(rows, ((column, counted[column.id]) for column in columns))
+
+    def _matching(self, filters: Sequence[Filter]) -> tuple[Hit, ...]:
+        everything = sum(document.passages for document in self.documents)
+        return self.search("", filters, max(1, everything)).hits
+
+    def cite(self, passage_id: str, style: str = "plain") -> str:
+        """The citation of a passage in one of `cite.STYLES`; raises `NotFound`."""
+        from search_index.cite import cite
+
+        passage = self.passage(passage_id)
+        return cite(self.document(passage.document), passage, style)
+
+    def citation(self, document: Document, passage: Passage) -> str:
+        """The source of a passage on one line, without its words."""
+        from search_index.cite import citation_line
+
+        return citation_line(document, passage)
+
+    def place(self, passage: Passage) -> str:
+        """Where a passage stands in its document: `para 6`, `[bullet 4], under “Security”`."""
+        from search_index.cite import place
+
+        return place(passage)
+
+    def caution(self, document: Document) -> str | None:
+        """What every showing of a text without agreed wording must say; None for an agreed one."""
+        from search_index.cite import caution
+
+        return caution(document)
+
+    def written_date(self, document: Document) -> str:
+        """A document's date in words, with what was inferred in brackets: `30 November [2021]`."""
+        from search_index.cite import written_date
+
+        return written_date(document.date)
+
+    def sortable_date(self, document: Document) -> str:
+        """A document's date, the year first, for columns: `2021-11-30 [year inferred]`."""
+        from search_index.cite import sortable_date
+
+        return sortable_date(document.date)
 
 
 def _make(
@@ -135,5 +236,7 @@ def _make(
 
 
 def _no_such(what: str, wanted: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, known, n=3, cutoff=0.5) or known[:5]
     return f"There is no {what} {wanted}; did you mean {', '.join(near)}?"

@@ -1,0 +1,196 @@
+"""Answers laid out on a terminal: highlighted, wrapped to its width, readable without colour.
+
+The only module of the command line that imports rich. Document text enters as `Text`, never as
+markup, and only through `printable`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from search_index.text import printable
+from tui.terminal.capability import speaks_unicode
+
+if TYPE_CHECKING:
+    from search_index.library import Coverage, Library
+    from search_index.model import Document, FacetValue, Passage, SearchResult, Span
+
+_LINE = 100
+"""Cells: longer lines of prose are hard to follow."""
+
+_FOUND = "bold underline"
+_ID = "cyan"
+_HEADING = "bold"
+_QUIET = "dim"
+_WARNING = "italic"
+
+_MARGIN = 12
+"""Cells for the labels of paragraphs."""
+
+_UNLABELLED = ("title", "heading")
+
+_FACETS = (("partner", "Partners"), ("theme", "Themes"), ("type", "Types"), ("year", "Years"))
+_FACET_VALUES = 6
+
+
+def show_result(library: Library, result: SearchResult) -> None:
+    """The hits one below the other, then the counts."""
+    console = _console()
+    for hit in result.hits:
+        console.print(_head(hit.passage.id, library.place(hit.passage)))
+        console.print(_about(library, hit.document))
+        console.print(
+            Padding(_excerpt(hit.passage, hit.snippet_span, hit.highlights), (0, 0, 1, 2))
+        )
+    if result.hits:
+        console.print(_text(_counted(result), _HEADING))
+        for name, heading in _FACETS:
+            if result.facets.get(name):
+                console.print(_facet(heading, result.facets[name]))
+
+
+def show_documents(library: Library, documents: Sequence[Document]) -> None:
+    """The documents one below the other, each with its facts and how they are known."""
+    console = _console()
+    for document in documents:
+        console.print(_title(document))
+        console.print(Padding(_about(library, document), (0, 0, 0, 2)))
+        numbering = "printed" if document.numbering == "printed" else "supplied in [brackets]"
+        facts = (
+            f"{' and '.join(document.parties)}; {document.words:,} words, {document.passages} "
+            f"passages, paragraph numbers {numbering}; {document.source}"
+        )
+        console.print(Padding(_text(facts), (0, 0, 0, 2)))
+        for note in (document.date.note, *document.notes):
+            if note:
+                console.print(Padding(_text(note, _QUIET), (0, 0, 0, 2)))
+        console.print()
+
+
+def show_passages(
+    library: Library, document: Document, passages: Sequence[Passage], whole: bool
+) -> None:
+    """Passages with their labels in the margin; a single one with what stands above it, its themes
+    and the words that speak for them."""
+    console = _console()
+    console.print(_title(document))
+    console.print(_about(library, document))
+    console.print()
+    labels = {} if whole else {theme.id: theme.label for theme in library.themes()}
+    margin = max((len(p.label) for p in passages if p.kind not in _UNLABELLED), default=0)
+    for passage in passages:
+        if not whole:
+            for above in (" > ".join(passage.section), passage.chapeau or ""):
+                if above:
+                    console.print(_text(above, _QUIET))
+        console.print(_paragraph(passage, margin))
+        for tag in () if whole else passage.themes:
+            words = ", ".join(dict.fromkeys(word.words for word in tag.evidence))
+            name = labels.get(tag.theme, tag.theme)
+            line = f"{name}{' (main theme)' if tag.primary else ''}: {words}"
+            console.print(Padding(_text(line, _QUIET), (0, 0, 0, 2)))
+
+
+def show_coverage(matrix: Coverage) -> None:
+    """The matrix as a table where it fits the width, else theme by theme."""
+    console = _console(prose=False)
+    width = max((len(theme.label) for theme in matrix.themes), default=0)
+    needed = width + sum(2 + len(document.id) for document in matrix.documents)
+    counts = {(cell.theme, cell.document): cell.passages for cell in matrix.cells}
+    silence = _silence()
+    if needed > console.width:
+        for theme in matrix.themes:
+            console.print(_text(theme.label, _HEADING))
+            said = [(d.id, counts[theme.id, d.id]) for d in matrix.documents]
+            spoken = ", ".join(f"{name} {count}" for name, count in said if count)
+            silent = ", ".join(name for name, count in said if not count)
+            for line in (spoken, f"silent: {silent}" if silent else ""):
+                if line:
+                    console.print(Padding(_text(line), (0, 0, 0, 2)))
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=_HEADING)
+    table.add_column("")
+    for document in matrix.documents:
+        table.add_column(_text(document.id), justify="right")
+    for theme in matrix.themes:
+        row = [counts[theme.id, document.id] for document in matrix.documents]
+        table.add_row(_text(theme.label), *(_text(str(n) if n else silence) for n in row))
+    console.print(table)
+
+
+def _console(prose: bool = True) -> Console:
+    console = Console(highlight=False, markup=False, emoji=False)
+    if prose and console.width > _LINE:
+        console.width = _LINE
+    return console
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(printable(text), style=style)
+
+
+def _silence() -> str:
+    return "·" if speaks_unicode(sys.stdout) else "."
+
+
+def _title(document: Document) -> Text:
+    title = document.title if document.title_status == "stated" else f"[{document.title}]"
+    return _head(document.id, title)
+
+
+def _head(name: str, words: str) -> Text:
+    return Text.assemble(_text(name, _ID), "  ", _text(words, _HEADING))
+
+
+def _about(library: Library, document: Document) -> Text:
+    """Type and date, how the date is known, and whether anybody agreed on the text."""
+    date = document.date
+    about = f"{document.type.replace('-', ' ')}, {library.written_date(document)}"
+    if date.status not in ("stated", "unknown"):
+        about += f" ({date.status})"
+    warning = library.caution(document)
+    return Text.assemble(_text(about, _QUIET), _text(f"; {warning}" if warning else "", _WARNING))
+
+
+def _excerpt(passage: Passage, window: Span, highlights: Sequence[Span]) -> Text:
+    """The snippet with the found words marked and the cut ends shown."""
+    start, end = window
+    text = _text(passage.text[start:end])
+    for found in highlights:
+        if start <= found.start and found.end <= end:
+            text.stylize(_FOUND, found.start - start, found.end - start)
+    before = "… " if start > 0 else ""
+    after = " …" if end < len(passage.text) else ""
+    return Text.assemble(before, text, after)
+
+
+def _paragraph(passage: Passage, margin: int) -> Padding | Table:
+    if passage.kind in _UNLABELLED:
+        return Padding(_text(passage.text, _HEADING), (0, 0, 1, 0))
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=min(_MARGIN, margin), justify="right", overflow="fold")
+    grid.add_column(overflow="fold")
+    grid.add_row(_text(passage.label, _QUIET), Padding(_text(passage.text), (0, 0, 1, 0)))
+    return grid
+
+
+def _counted(result: SearchResult) -> str:
+    noun = "passage" if result.total == 1 else "passages"
+    if len(result.hits) == result.total:
+        return f"{result.total} {noun}"
+    return f"{result.total} {noun}; these are the first {len(result.hits)} (-n {result.total}: all)"
+
+
+def _facet(heading: str, values: Sequence[FacetValue]) -> Text:
+    """The counts of one facet, the greatest first; silence is named as far as there is room."""
+    first = sorted(values, key=lambda value: -value.count)[:_FACET_VALUES]
+    more = len(values) - len(first)
+    counts = ", ".join(f"{value.label} {value.count}" for value in first)
+    return _text(f"{heading}: {counts}{f', {more} more' if more else ''}", _QUIET)

@@ -1,0 +1,98 @@
+"""What is written to standard output and standard error: the last guard before the terminal.
+
+Every text goes through `printable`. Plain output is one item a line with TAB between its columns;
+a TSV has a header line and is safe to open in a spreadsheet; JSON is one object.
+"""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+from search_index.text import printable
+
+SCHEMA = "communique/1"
+
+_FORMULA_STARTS = ("=", "+", "-", "@")
+"""A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection")."""
+
+
+def prepare() -> None:
+    """Let both streams take any text: what their encoding lacks is written in ASCII letters."""
+    codecs.register_error("communique", _in_ascii)
+    for stream in (sys.stdout, sys.stderr):
+        # Not the streams' own reconfigure where a test has put another stream in their place.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="communique")
+
+
+def write(text: str) -> None:
+    """Write text to standard output."""
+    sys.stdout.write(printable(text))
+
+
+def write_json(fields: Mapping[str, object]) -> None:
+    """Write one JSON object that begins with the name of the schema."""
+    import json
+
+    write(json.dumps({"schema": SCHEMA, **fields}, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_rows(rows: Iterable[Sequence[str]]) -> None:
+    """Write plain lines, one item each, its columns separated by TAB."""
+    write("".join("\t".join(_cell(cell) for cell in row) + "\n" for row in rows))
+
+
+def write_tsv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table with a header line; a missing value is an empty cell."""
+    lines = [header, *([_table_cell(cell) for cell in row] for row in rows)]
+    write("".join("\t".join(line) + "\n" for line in lines))
+
+
+def say(sentence: str) -> None:
+    """Write one sentence to standard error."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"communique: {_cell(printable(sentence))}\n")
+
+
+def _cell(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")
+
+
+def _table_cell(value: object) -> str:
+    if isinstance(value, (tuple, list)):
+        value = " ".join(str(part) for part in value)
+    text = _cell("" if value is None else str(value))
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
+
+
+_ASCII = {
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("“”„‟″«»", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("•·●▪", "*"),
+    "\u00a0": " ",
+    "…": "...",
+    "→": "->",
+    "€": "EUR",
+    "£": "GBP",
+    "ß": "ss",
+    "œ": "oe",
+    "æ": "ae",
+    "\N{REPLACEMENT CHARACTER}": "?",
+}
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    """The error handler of both streams: the nearest ASCII letters, else a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from unicodedata import normalize
+
+    letters = []
+    for character in error.object[error.start : error.end]:
+        base = normalize("NFKD", character).encode("ascii", "ignore").decode()
+        letters.append(_ASCII.get(character) or base or "?")
+    return "".join(letters), error.end

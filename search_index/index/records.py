@@ -1,0 +1,135 @@
+"""Documents and passages <-> the rows of the snapshot's files.
+
+A row is the list of the fields in the order of the model, tuples as lists, so that it goes into
+JSON and comes back without anything that could be executed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search_index.model import (
+    Commitment,
+    DateMention,
+    Deadline,
+    Document,
+    DocumentDate,
+    Evidence,
+    EvidenceWord,
+    Passage,
+    Piece,
+    Span,
+    ThemeTag,
+)
+
+Row = list[Any]
+
+
+def row_of(thing: Any) -> Row:
+    """The fields of a model object, nested objects as rows too."""
+    return [_plain(getattr(thing, name)) for name in thing.__dataclass_fields__]
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "__dataclass_fields__"):
+        return row_of(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def document_of(row: Row) -> Document:
+    """The document of a row. Raises TypeError or ValueError where the row has another shape."""
+    values = dict(zip(Document.__dataclass_fields__, row, strict=True))
+    values["parties"] = tuple(values["parties"])
+    values["notes"] = tuple(values["notes"])
+    earliest, latest, precision, status, note, evidence = values["date"]
+    values["date"] = DocumentDate(
+        earliest, latest, precision, status, note, tuple([_evidence(item) for item in evidence])
+    )
+    return Document(**values)
+
+
+def passage_of(row: Row) -> Passage:
+    """The passage of a row. Raises TypeError or ValueError where the row has another shape."""
+    (
+        passage_id,
+        document,
+        order,
+        kind,
+        section,
+        number,
+        label,
+        text,
+        span,
+        pieces,
+        sentences,
+        chapeau,
+        chapeau_kind,
+        chapeau_passage,
+        lead,
+        role,
+        level,
+        depth,
+        duplicate_of,
+        themes,
+        commitments,
+        dates,
+    ) = row
+    return Passage(
+        passage_id,
+        document,
+        order,
+        kind,
+        tuple(section),
+        number,
+        label,
+        text,
+        Span(*span),
+        tuple([Piece(*piece) for piece in pieces]),
+        tuple([Span(*sentence) for sentence in sentences]),
+        chapeau,
+        chapeau_kind,
+        chapeau_passage,
+        lead,
+        role,
+        level,
+        depth,
+        duplicate_of,
+        tuple([_theme(theme) for theme in themes]),
+        tuple([_commitment(commitment) for commitment in commitments]),
+        tuple([_date(date) for date in dates]),
+    )
+
+
+def _span(pair: list[int] | None) -> Span | None:
+    return None if pair is None else Span(*pair)
+
+
+def _evidence(row: Row) -> Evidence:
+    quote, span, note = row
+    return Evidence(quote, _span(span), note)
+
+
+def _theme(row: Row) -> ThemeTag:
+    theme, primary, score, evidence = row
+    words = [EvidenceWord(text, where, _span(span)) for text, where, span in evidence]
+    return ThemeTag(theme, primary, score, tuple(words))
+
+
+def _commitment(row: Row) -> Commitment:
+    values = dict(zip(Commitment.__dataclass_fields__, row, strict=True))
+    values["span"] = Span(*values["span"])
+    values["text_span"] = Span(*values["text_span"])
+    values["hedges"] = tuple(values["hedges"])
+    values["bodies"] = tuple(values["bodies"])
+    if values["deadline"] is not None:
+        values["deadline"] = Deadline(*values["deadline"])
+    return Commitment(**values)
+
+
+def _date(row: Row) -> DateMention:
+    values = dict(zip(DateMention.__dataclass_fields__, row, strict=True))
+    values["span"] = Span(*values["span"])
+    values["text_span"] = Span(*values["text_span"])
+    return DateMention(**values)

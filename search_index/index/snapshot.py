@@ -1,0 +1,144 @@
+"""An index that is open: the documents, their passages, and the postings to search them by."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from functools import cached_property
+from threading import Lock
+
+from search_index.index.facets import FacetRow
+from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, WORDS, Place
+from search_index.index.postings import Postings
+from search_index.index.records import document_of, passage_of
+from search_index.model import Document, Passage, Problem
+from search_index.query.plan import Choice, Vocabulary
+
+_PASSAGES_KEPT = 4096
+
+
+class Snapshot:
+    """One generation of the index, open for any number of threads until `close`.
+
+    `notice` is one sentence worth telling once (rebuilt, kept in memory ...), or None. Searchable
+    passages are numbered from 0 in the order of the documents; `lengths` are their words.
+    """
+
+    def __init__(self, place: Place, notice: str | None = None) -> None:
+        self.notice = notice
+        self._place = place
+        tables = json.loads(place.read(TABLES))
+        self.documents: tuple[Document, ...] = tuple(document_of(r) for r in tables["documents"])
+        self.problems: tuple[Problem, ...] = tuple(Problem(*r) for r in tables["problems"])
+        self.duplicates: dict[int, int] = dict(tables["duplicates"])
+        self._facets: dict[str, list[list[str]]] = tables["facets"]
+        self._ranges = {
+            d.id: tuple(r) for d, r in zip(self.documents, tables["ranges"], strict=True)
+        }
+        self._offsets, self._lines, self.lengths = _arrays(place.read(NUMBERS))
+        self._blob = place.open(PASSAGES)
+        self._kept: OrderedDict[int, Passage] = OrderedDict()
+        self._lock = Lock()
+        self.postings = Postings(place.whoosh(read_only=True))
+        if self.postings.passages != len(self._lines):
+            raise ValueError("the index does not match its passages")
+
+    @property
+    def size(self) -> int:
+        """How many passages can be searched."""
+        return len(self._lines)
+
+    @cached_property
+    def facets(self) -> dict[str, tuple[FacetRow, ...]]:
+        """Every facet with its values and who has them."""
+        return {
+            facet: tuple(FacetRow(value, label, int(bits, 16)) for value, label, bits in rows)
+            for facet, rows in self._facets.items()
+        }
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The values that filters can take."""
+        choices = {
+            facet: tuple(Choice(value, label) for value, label, _ in rows)
+            for facet, rows in self._facets.items()
+            if facet in Vocabulary._fields
+        }
+        return Vocabulary(**choices)
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Every folded word of the searchable passages, in order of the alphabet, with the number
+        of passages that have it; stop words are left out."""
+        found: dict[str, int] = json.loads(self._place.read(WORDS))
+        return found
+
+    @cached_property
+    def _lines_by_id(self) -> dict[str, int]:
+        ids: list[str] = json.loads(self._place.read(IDS))
+        return {passage_id: line for line, passage_id in enumerate(ids)}
+
+    @cached_property
+    def document_ends(self) -> tuple[int, ...]:
+        """For every document the number behind its last searchable passage."""
+        return tuple(bisect_left(self._lines, last) for _, last in self._ranges.values())
+
+    def document_of(self, number: int) -> Document:
+        """The document of a searchable passage."""
+        return self.documents[bisect_right(self.document_ends, number)]
+
+    def at(self, number: int) -> Passage:
+        """The searchable passage of this number."""
+        return self._line(self._lines[number])
+
+    def passage(self, passage_id: str) -> Passage:
+        """The passage with this full id. Raises KeyError."""
+        return self._line(self._lines_by_id[passage_id])
+
+    def passages(self, document_id: str) -> tuple[Passage, ...]:
+        """All passages of a document, in order. Raises KeyError."""
+        first, last = self._ranges[document_id]
+        if last == first:
+            return ()
+        start = self._offsets[first]
+        data = self._blob.at(start, self._offsets[last] - start)
+        rows = data.decode("utf-8", "surrogatepass").splitlines()
+        return tuple([passage_of(json.loads(row)) for row in rows])
+
+    def _line(self, line: int) -> Passage:
+        with self._lock:
+            known = self._kept.get(line)
+            if known is not None:
+                self._kept.move_to_end(line)
+                return known
+        start = self._offsets[line]
+        data = self._blob.at(start, self._offsets[line + 1] - start)
+        passage = passage_of(json.loads(data.decode("utf-8", "surrogatepass")))
+        with self._lock:
+            self._kept[line] = passage
+            if len(self._kept) > _PASSAGES_KEPT:
+                self._kept.popitem(last=False)
+        return passage
+
+    def close(self) -> None:
+        """Let go of the files; nothing can be read afterwards."""
+        self.postings.close()
+        self._blob.close()
+
+
+def _arrays(data: bytes) -> list[array[int]]:
+    """The arrays of `numbers.bin`, see `build.build`."""
+    head = array("Q", data[:24])
+    at = 24
+    found = []
+    for kind, length in zip("QII", head, strict=True):
+        part: array[int] = array(kind)
+        size = length * part.itemsize
+        part.frombytes(data[at : at + size])
+        found.append(part)
+        at += size
+    if at != len(data):
+        raise ValueError("the table of numbers has another length")
+    return found

@@ -1,0 +1,78 @@
+"""A plan against a snapshot -> hits with snippets, highlights, reasons and facet counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+
+from search_index.index import Snapshot
+from search_index.model import FacetValue, Hit, SearchResult
+from search_index.query.plan import Plan
+from search_index.search.evaluate import Evaluation, Stopped
+from search_index.search.excerpts import excerpt
+from search_index.search.filters import allowed
+
+TIME_LIMIT = 2.0
+"""Seconds after which a search is given up."""
+
+
+def search(
+    snapshot: Snapshot, plan: Plan, limit: int, cancelled: Callable[[], bool] | None = None
+) -> SearchResult:
+    """The passages that a plan asks for, best first; without words, all in document order.
+
+    Never raises for what a plan holds. `limit` is how many hits are returned; the total and the
+    facets count all of them. `cancelled` is asked now and then: once it is true the search ends
+    with an empty result, as one does that takes longer than `TIME_LIMIT`.
+    """
+    started = perf_counter()
+    evaluation = Evaluation(snapshot, started + TIME_LIMIT, cancelled)
+    notes = list(plan.notes)
+    found, ranked = 0, []
+    try:
+        found = evaluation.run(plan.root) & allowed(snapshot, plan.filters)
+        if plan.root is not None:
+            found = _folded(snapshot, found)
+        ranked = evaluation.ranked(found, limit)
+    except Stopped as stop:
+        found = 0
+        notes.append(str(stop))
+    notes.extend(evaluation.notes())
+    return SearchResult(
+        query=plan.query,
+        plan=plan.description,
+        total=found.bit_count(),
+        elapsed_ms=(perf_counter() - started) * 1000,
+        hits=tuple(_hit(snapshot, evaluation, number, score) for number, score in ranked),
+        facets=_facets(snapshot, found),
+        notes=tuple(dict.fromkeys(notes)),
+        suggestion=None,
+    )
+
+
+def _folded(snapshot: Snapshot, found: int) -> int:
+    """Without the near-duplicates of passages that were found as well."""
+    for number, original in snapshot.duplicates.items():
+        if found >> number & 1 and found >> original & 1:
+            found &= ~(1 << number)
+    return found
+
+
+def _hit(snapshot: Snapshot, evaluation: Evaluation, number: int, score: float) -> Hit:
+    passage = snapshot.at(number)
+    shown = excerpt(passage, evaluation.leaves)
+    return Hit(
+        document=snapshot.document_of(number),
+        passage=passage,
+        score=round(score, 4),
+        highlights=shown.highlights,
+        snippet_span=shown.snippet,
+        why=shown.why,
+    )
+
+
+def _facets(snapshot: Snapshot, found: int) -> dict[str, tuple[FacetValue, ...]]:
+    return {
+        facet: tuple(FacetValue(r.id, r.label, (r.bits & found).bit_count()) for r in rows)
+        for facet, rows in snapshot.facets.items()
+    }

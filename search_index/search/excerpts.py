@@ -1,0 +1,155 @@
+"""Where the query stands in a passage: highlights, the snippet to show, the reasons in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from search_index.index.analysis import Token, analyse, fold
+from search_index.model import Passage, Span
+from search_index.search.leaves import Leaf, Pattern
+
+SNIPPET = 240
+"""Characters of a snippet, unless one sentence is longer."""
+
+_REASONS = 6
+
+
+class Excerpt(NamedTuple):
+    """`highlights` and `snippet` are offsets in the passage's text."""
+
+    highlights: tuple[Span, ...]
+    snippet: Span
+    why: tuple[str, ...]
+
+
+def excerpt(passage: Passage, leaves: Sequence[Leaf]) -> Excerpt:
+    """The places of the leaves in a passage, by the same analysis that found it."""
+    places: list[tuple[int, int, int]] = []
+    why: list[str] = []
+    in_text = _slots(analyse(passage.text))
+    framing = _framing(passage) if leaves else ()
+    for order, leaf in enumerate(leaves):
+        spans = _places(leaf, in_text)
+        places.extend((start, end, order) for start, end in spans)
+        if spans:
+            why.extend(_reasons(passage.text, leaf, spans))
+        else:
+            why.extend(
+                f"{leaf.name} in the {frame}" for frame, slots in framing if _places(leaf, slots)
+            )
+    highlights = _merged(places)
+    return Excerpt(
+        highlights, _snippet(passage, places, highlights), tuple(dict.fromkeys(why))[:_REASONS]
+    )
+
+
+_Slots = list[tuple[frozenset[str], int, int]]
+"""By word position: the terms there, and the first and last offset."""
+
+
+def _slots(tokens: Sequence[Token]) -> _Slots:
+    return [(frozenset((token.term,)), token.start, token.end) for token in tokens]
+
+
+def _framing(passage: Passage) -> tuple[tuple[str, _Slots], ...]:
+    frames = [("heading", _slots(analyse(" / ".join(passage.section))))]
+    if passage.chapeau and passage.chapeau_kind != "heading":
+        frames.append(("introduction", _slots(analyse(passage.chapeau))))
+    return tuple(frames)
+
+
+def _places(leaf: Leaf, slots: _Slots) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for pattern in leaf.patterns:
+        found.extend(_pattern_places(pattern, slots))
+    return sorted(set(found))
+
+
+def _pattern_places(pattern: Pattern, slots: _Slots) -> list[tuple[int, int]]:
+    found = []
+    count = len(pattern.slots)
+    first = frozenset(pattern.slots[0])
+    for at, (terms, start, _) in enumerate(slots):
+        if not terms & first or at + count > len(slots):
+            continue
+        if all(slots[at + i][0].intersection(pattern.slots[i]) for i in range(1, count)):
+            found.append((start, slots[at + count - 1][2]))
+    return found
+
+
+def _reasons(text: str, leaf: Leaf, spans: list[tuple[int, int]]) -> list[str]:
+    """The forms in which a leaf stands in the text; its own form is named as typed."""
+    typed = fold(leaf.name)
+    counts: dict[str, int] = {}
+    for start, end in spans:
+        form = text[start:end]
+        key = leaf.name if fold(form) == typed else form
+        counts[key] = counts.get(key, 0) + 1
+    reasons = []
+    for form, count in counts.items():
+        name = form if form == leaf.name else f"{form} ~ {leaf.name}"
+        reasons.append(f"{name} ×{count}" if count > 1 else name)
+    return reasons
+
+
+def _merged(places: list[tuple[int, int, int]]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end, _ in sorted(places):
+        if merged and start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return tuple(merged)
+
+
+def _snippet(
+    passage: Passage, places: list[tuple[int, int, int]], highlights: tuple[Span, ...]
+) -> Span:
+    """The run of sentences within the length that shows most of the query, the earliest of equals;
+    where the best sentence alone is longer, a window of words in it."""
+    text = passage.text
+    if len(text) <= SNIPPET:
+        return Span(0, len(text))
+    sentences = passage.sentences or (Span(0, len(text)),)
+    best, best_value = sentences[0], (-1, -1)
+    for first, opening in enumerate(sentences):
+        for closing in sentences[first:]:
+            window = Span(opening.start, closing.end)
+            if window.end - window.start > SNIPPET and closing is not opening:
+                break
+            value = _shown(places, window)
+            if value > best_value or (
+                value == best_value and opening.start == best.start and value[0] >= 0
+            ):
+                best, best_value = window, value
+    if best.end - best.start <= SNIPPET:
+        return best
+    return _window(text, best, places, highlights)
+
+
+def _shown(places: list[tuple[int, int, int]], window: Span) -> tuple[int, int]:
+    """How many leaves and how many places a window shows."""
+    inside = [order for start, end, order in places if start >= window.start and end <= window.end]
+    return len(set(inside)), len(inside)
+
+
+def _window(
+    text: str, sentence: Span, places: list[tuple[int, int, int]], highlights: tuple[Span, ...]
+) -> Span:
+    """The window of whole words in a long sentence that shows most."""
+    inside = [h for h in highlights if h.start >= sentence.start and h.end <= sentence.end]
+    best = Span(sentence.start, min(sentence.end, sentence.start + SNIPPET))
+    best_value = _shown(places, best)
+    for highlight in inside:
+        start = max(sentence.start, highlight.start - SNIPPET // 4)
+        window = Span(start, min(sentence.end, start + SNIPPET))
+        value = _shown(places, window)
+        if value > best_value:
+            best, best_value = window, value
+    start, end = best
+    while sentence.start < start < end and not text[start - 1].isspace():
+        start += 1
+    while sentence.end > end > start + 1 and not text[end].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,140 @@
+"""Leaves of a query against the postings: which passages match, how strongly, and why.
+
+A leaf holds patterns, alternative ways of saying the same. A pattern is a run of slots, one a word
+position; a slot holds the terms that may stand there. All patterns of a leaf count as one word that
+occurs as often as all of them together, so a spelling variant is no second word. The score is BM25F
+(Robertson, Zaragoza, Taylor 2004): the weighted frequencies of the fields are added before the
+saturation.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import NamedTuple
+
+from search_index.index import Snapshot
+from search_index.index.facets import bitmap
+
+Slot = tuple[str, ...]
+
+
+class Pattern(NamedTuple):
+    """One way of saying it. `weight` below 1 marks a looser one, `label` names it in a `why`."""
+
+    slots: tuple[Slot, ...]
+    weight: float = 1.0
+    label: str = ""
+
+
+class Leaf(NamedTuple):
+    """What a word, phrase, prefix or nearness of the query comes to. `name` is what was typed."""
+
+    name: str
+    patterns: tuple[Pattern, ...]
+    near: tuple[Leaf, Leaf, int] | None = None
+
+
+class Match(NamedTuple):
+    """The passages of a leaf: a bitmap, a score for each, and the leaf's weight of evidence."""
+
+    bits: int
+    scores: dict[int, float]
+    idf: float
+
+
+FIELD_WEIGHTS = {"text": 1.0, "heading": 0.35, "chapeau": 0.45}
+"""Headings and introducing sentences stand for their passages with less weight. Tuned on
+tests/gold/queries.jsonl and queries_own.jsonl, flat between 0.2 and 0.6."""
+
+_K1 = 1.2
+_B = 0.5
+_SHORTEST = 24
+"""Lengths in words below this count as this, so that a telegraphic note is not taken for a precise
+one."""
+
+
+def match(snapshot: Snapshot, leaf: Leaf) -> Match:
+    """All passages that match a leaf in any field."""
+    frequencies: dict[int, float] = {}
+    lengths = snapshot.lengths
+    average = max(_SHORTEST, sum(lengths) / max(1, len(lengths)))
+    for field, field_weight in FIELD_WEIGHTS.items():
+        found = _near(snapshot, field, leaf) if leaf.near else _count(snapshot, field, leaf)
+        for number, count in found.items():
+            if field == "text":
+                length = max(_SHORTEST, lengths[number])
+                count /= 1 - _B + _B * length / average
+            else:
+                count = min(count, 1.0)
+            frequencies[number] = frequencies.get(number, 0.0) + field_weight * count
+    df = len(frequencies)
+    idf = log(1 + (snapshot.size - df + 0.5) / (df + 0.5))
+    scores = {
+        number: idf * count * (_K1 + 1) / (count + _K1) for number, count in frequencies.items()
+    }
+    return Match(bitmap(scores, snapshot.size), scores, idf)
+
+
+def _count(snapshot: Snapshot, field: str, leaf: Leaf) -> dict[int, float]:
+    """Passage -> how often the patterns stand in the field, looser ones counting less."""
+    total: dict[int, float] = {}
+    for pattern in leaf.patterns:
+        if len(pattern.slots) == 1:
+            counts = [snapshot.postings.frequencies(field, term) for term in pattern.slots[0]]
+        else:
+            counts = [{n: len(at) for n, at in occurrences(snapshot, field, pattern).items()}]
+        for found in counts:
+            for number, count in found.items():
+                total[number] = total.get(number, 0.0) + pattern.weight * count
+    return total
+
+
+def occurrences(snapshot: Snapshot, field: str, pattern: Pattern) -> dict[int, list[int]]:
+    """Passage -> the word positions at which the pattern begins in the field."""
+    found: dict[int, list[int]] | None = None
+    for offset, slot in enumerate(pattern.slots):
+        here: dict[int, set[int]] = {}
+        for term in slot:
+            for number, positions in snapshot.postings.positions(field, term).items():
+                if found is None or number in found:
+                    here.setdefault(number, set()).update(p - offset for p in positions)
+        if found is None:
+            found = {number: sorted(starts) for number, starts in here.items()}
+        else:
+            found = {
+                number: kept
+                for number, starts in here.items()
+                if (kept := [start for start in found[number] if start in starts])
+            }
+        if not found:
+            return {}
+    return found or {}
+
+
+def _near(snapshot: Snapshot, field: str, leaf: Leaf) -> dict[int, float]:
+    assert leaf.near is not None
+    left, right, distance = leaf.near
+    ones, others = _spans(snapshot, field, left), _spans(snapshot, field, right)
+    found: dict[int, float] = {}
+    for number in ones.keys() & others.keys():
+        count = sum(
+            1
+            for start, end in ones[number]
+            if any(
+                0 <= first - end <= distance or 0 <= start - last <= distance
+                for first, last in others[number]
+            )
+        )
+        if count:
+            found[number] = float(count)
+    return found
+
+
+def _spans(snapshot: Snapshot, field: str, leaf: Leaf) -> dict[int, list[tuple[int, int]]]:
+    """Passage -> where the leaf stands, as word positions, end exclusive."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for pattern in leaf.patterns:
+        for number, starts in occurrences(snapshot, field, pattern).items():
+            spans = [(start, start + len(pattern.slots)) for start in starts]
+            found.setdefault(number, []).extend(spans)
+    return found

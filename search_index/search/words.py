@@ -1,0 +1,148 @@
+"""A word of the query -> the leaf that finds it in this corpus: spellings, compounds, prefixes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from search_index.index import Snapshot
+from search_index.index.analysis import STOP_WORDS, Token, analyse, fold, term_of
+from search_index.query.plan import Phrase, Prefix, Word
+from search_index.search.leaves import FIELD_WEIGHTS, Leaf, Pattern
+
+MAX_EXPANSIONS = 256
+_SHORTEST_PART = 3
+
+
+class Found(NamedTuple):
+    """A leaf, and one sentence if something else than what was typed is searched."""
+
+    leaf: Leaf
+    note: str = ""
+
+
+def is_known(snapshot: Snapshot, term: str) -> bool:
+    """Whether any passage has the term in any field."""
+    return any(snapshot.postings.has(field, term) for field in FIELD_WEIGHTS)
+
+
+def is_stop_word(word: Word) -> bool:
+    """Whether the word carries no subject. "WHO" does, "who" does not."""
+    tokens = analyse(_mixed(word.text))
+    return bool(tokens) and all(token.term in STOP_WORDS for token in tokens)
+
+
+def _mixed(text: str) -> str:
+    """A query of capitals alone is taken as acronyms, not as a shouted headline."""
+    return text if any(letter.islower() for letter in text) else f"{text} x"
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The analysed tokens of a piece of the query."""
+    tokens = analyse(_mixed(text))
+    return [token for token in tokens if token.start < len(text)]
+
+
+def word_leaf(snapshot: Snapshot, word: Word) -> Leaf:
+    """A word with all the ways it is written here; without patterns when it stands nowhere."""
+    tokens = tokens_of(word.text)
+    if not tokens:
+        return Leaf(word.text, ())
+    if len(tokens) > 1:
+        return Leaf(word.text, _compound(snapshot, tokens))
+    patterns = []
+    token = tokens[0]
+    if is_known(snapshot, token.term):
+        patterns.append(Pattern(((token.term,),)))
+    patterns.extend(_split(snapshot, token.word))
+    return Leaf(word.text, tuple(patterns))
+
+
+def _compound(snapshot: Snapshot, tokens: list[Token]) -> tuple[Pattern, ...]:
+    """Parts joined by a hyphen or the like: side by side, or written as one word."""
+    patterns = [Pattern(tuple((token.term,) for token in tokens))]
+    joined = term_of("".join(token.word for token in tokens))
+    if is_known(snapshot, joined):
+        patterns.append(Pattern(((joined,),)))
+    return tuple(patterns)
+
+
+def _split(snapshot: Snapshot, word: str) -> list[Pattern]:
+    """A word written as one that stands here as two ("counterterrorism", "counter-terrorism")."""
+    found = []
+    for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        head, tail = word[:cut], word[cut:]
+        if head in STOP_WORDS or tail in STOP_WORDS:
+            continue
+        terms = term_of(head), term_of(tail)
+        if all(snapshot.postings.has("text", term) for term in terms):
+            found.append(Pattern(tuple((term,) for term in terms)))
+    return found
+
+
+def joined_pattern(snapshot: Snapshot, first: Word, second: Word) -> Pattern | None:
+    """Two words side by side in the query that are written as one here ("cyber security")."""
+    tokens = tokens_of(f"{first.text} {second.text}")
+    if len(tokens) != 2:
+        return None
+    term = term_of(tokens[0].word + tokens[1].word)
+    return Pattern(((term,),)) if is_known(snapshot, term) else None
+
+
+def side_by_side(first: Word, second: Word) -> Leaf | None:
+    """Two words of the query as a phrase."""
+    tokens = tokens_of(f"{first.text} {second.text}")
+    if len(tokens) < 2:
+        return None
+    return Leaf(f"{first.text} {second.text}", (Pattern(tuple((token.term,) for token in tokens)),))
+
+
+def phrase_leaf(snapshot: Snapshot, phrase: Phrase) -> Leaf:
+    """Words in order, stop words included; two that are written as one here count as both."""
+    tokens = tokens_of(phrase.text)
+    if not tokens:
+        return Leaf(phrase.text, ())
+    if len(tokens) == 1 and not phrase.exact:
+        return word_leaf(snapshot, Word(phrase.text))
+    patterns = [Pattern(tuple((token.term,) for token in tokens))]
+    if not phrase.exact:
+        for at, token in enumerate(tokens):
+            if at + 1 < len(tokens):
+                joined = term_of(token.word + tokens[at + 1].word)
+                if is_known(snapshot, joined):
+                    patterns.append(_spliced(tokens, at, 2, ((joined,),)))
+            splits = _split(snapshot, token.word)
+            patterns.extend(_spliced(tokens, at, 1, split.slots) for split in splits)
+    return Leaf(phrase.text, tuple(patterns))
+
+
+def _spliced(
+    tokens: list[Token], at: int, count: int, slots: tuple[tuple[str, ...], ...]
+) -> Pattern:
+    """The tokens as slots, with other slots in the place of `count` of them."""
+    own = [(token.term,) for token in tokens]
+    return Pattern((*own[:at], *slots, *own[at + count :]))
+
+
+def prefix_leaf(snapshot: Snapshot, prefix: Prefix) -> Found:
+    """All words that begin so, the most frequent first where there are too many."""
+    typed = fold(prefix.prefix)
+    parts = tokens_of(prefix.prefix)
+    stem = parts[-1].word if parts else typed
+    words = words_with_prefix(snapshot, stem)
+    note = ""
+    if len(words) > MAX_EXPANSIONS:
+        note = f"{prefix.prefix}* begins {len(words):,} words; the {MAX_EXPANSIONS} most frequent "
+        note += "were searched."
+    terms = tuple(dict.fromkeys(term_of(word) for word in words[:MAX_EXPANSIONS]))
+    before = [(token.term,) for token in parts[:-1]]
+    leaf = Leaf(f"{prefix.prefix}*", (Pattern((*before, terms)),) if terms else ())
+    return Found(leaf, note)
+
+
+def words_with_prefix(snapshot: Snapshot, prefix: str) -> list[str]:
+    """The words of the passages that begin so, most frequent first."""
+    alphabet = list(snapshot.words)
+    first = bisect_left(alphabet, prefix)
+    last = bisect_left(alphabet, prefix + "\U0010ffff")
+    return sorted(alphabet[first:last], key=lambda word: -snapshot.words[word])

@@ -1,0 +1,70 @@
+"""What the start costs: each command against a bare interpreter, and where the time goes."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from statistics import median
+
+from tests.bench import ROOT, Row, by_turns, python
+
+RUNS = 30
+
+BUDGETS = {"search": 10.0}
+"""Times `python -c pass` (design section 7)."""
+
+COMMANDS = {
+    "pass": python("-c", "pass"),
+    "--version": python("-m", "tui", "--version"),
+    "--help": python("-m", "tui", "--help"),
+    "mistyped": python("-m", "tui", "serach", "hydrogen"),
+    "search": python("-m", "tui", "search", "hydrogen"),
+    "search --json": python("-m", "tui", "search", "hydrogen", "--json"),
+    "documents": python("-m", "tui", "documents"),
+    "cite": python("-m", "tui", "cite", "uk-2021#p6"),
+}
+
+
+def rows() -> Iterator[Row]:
+    """Ratios of each command to `python -c pass` of the same run, then the imports of a search."""
+    taken = by_turns(COMMANDS, RUNS)
+    bare = taken.pop("pass")
+    yield Row("start", "python -c pass, median", median(bare), "ms", note=f"min {min(bare):.1f}")
+    for name, times in taken.items():
+        yield Row(
+            "start",
+            f"communique {name} / python -c pass",
+            median(times) / median(bare),
+            "x",
+            BUDGETS.get(name),
+            f"of minima {min(times) / min(bare):.2f} x; median {median(times):.0f} ms",
+        )
+    for room, milliseconds in imports().most_common():
+        yield Row("start", f"  import {room}", milliseconds, "ms", note="of a search, traced")
+
+
+def imports() -> Counter[str]:
+    """Milliseconds that a warm search spends on importing, by room or package (self times added up;
+    tracing inflates them by about half)."""
+    command = python("-X", "importtime", "-m", "tui", "search", "hydrogen")
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    traced = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    spent: Counter[str] = Counter()
+    started = False
+    for line in traced.stderr.splitlines():
+        match = re.match(r"import time:\s+(\d+) \|\s+\d+ \|\s+(\S+)", line)
+        if match:
+            # What `site` and the interpreter import is part of `pass` too.
+            if started:
+                spent[_room(match[2])] += int(match[1]) / 1000
+            started = started or match[2] == "site"
+    return spent
+
+
+def _room(module: str) -> str:
+    parts = module.split(".")
+    if parts[0] in ("search_index", "tui"):
+        return ".".join(parts[:2])
+    return parts[0] if parts[0] == "whoosh" else "standard library"

@@ -1,0 +1,25 @@
+"""What a corpus is once it is read, and the error when there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search_index.model import Problem, RawDocument
+
+MANIFEST = "corpus.toml"
+"""The file that describes the documents of its folder; see the head of seeds/corpus.toml."""
+
+
+class CorpusError(Exception):
+    """Nothing can be loaded; the message is one sentence that names the file and, where one is at
+    fault, the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Documents as they were read, in the order of the manifest, then by name; `problems` names the
+    files (or the entries of the manifest) that were left out, each with one sentence."""
+
+    name: str
+    documents: tuple[RawDocument, ...]
+    problems: tuple[Problem, ...] = ()

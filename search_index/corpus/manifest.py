@@ -1,0 +1,290 @@
+"""The manifest corpus.toml: what it may say, and what is wrong with it.
+
+Its keys are described at the head of seeds/corpus.toml. Every fault is a problem whose message is
+one sentence that names the document and the key.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from search_index.corpus.contents import MANIFEST, CorpusError
+from search_index.corpus.dates import DateError, document_date
+from search_index.corpus.evidence import Claim, EvidenceError, parse_evidence, resolve
+from search_index.corpus.listing import FORMATS
+from search_index.lexicon.countries import country_named
+from search_index.lexicon.document_types import document_type, document_types
+from search_index.model import DocumentDate, Evidence, Problem, Status
+from search_index.text import clean
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+MAX_MANIFEST = 4_000_000
+"""Bytes of the largest manifest that is read: some 5,000 documents described in full."""
+
+FACTS = ("title", "parties", "type", "date")
+"""The facts of which the manifest says how they are known: FACT_status and FACT_evidence."""
+
+_TOP_KEYS = ("name", "ignore", "document")
+_PLAIN_KEYS = ("source", "sha256", *FACTS, "date_note", "language", "provenance", "notes")
+_KEYS = (
+    *_PLAIN_KEYS,
+    *(f"{fact}_status" for fact in FACTS),
+    *(f"{fact}_evidence" for fact in FACTS),
+)
+_STATUSES: tuple[Status, ...] = ("stated", "inferred", "supplied")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One [[document]]: `values` holds the facts that are given, `claims` their evidence."""
+
+    source: str
+    sha256: str | None
+    values: dict[str, Any]
+    claims: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A manifest as far as it is right; `ignore` holds patterns of files that are no documents."""
+
+    name: str | None = None
+    ignore: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    faults: tuple[Problem, ...] = ()
+
+
+class _Fault(Exception):
+    """A value is wrong; the message says how, without naming the entry."""
+
+
+def parse_manifest(data: bytes) -> Manifest:
+    """The manifest in `data`. A wrong entry or key is left out and becomes a fault; CorpusError is
+    raised when the whole is no TOML."""
+    table = _load(data)
+    hint = "; the facts of a file stand below [[document]]"
+    faults = [_unknown(key, _TOP_KEYS, hint) for key in table if key not in _TOP_KEYS]
+    name = table.get("name")
+    if name is not None and not _is_text(name):
+        faults.append("The key 'name' must be text in quotes.")
+        name = None
+    ignore = table.get("ignore", [])
+    if not isinstance(ignore, list) or not all(_is_text(pattern) for pattern in ignore):
+        faults.append("The key 'ignore' must be a list of patterns in quotes, such as \"notes/*\".")
+        ignore = []
+    documents = table.get("document", [])
+    if not isinstance(documents, list) or not all(isinstance(one, dict) for one in documents):
+        faults.append("The key 'document' must be written [[document]], once for each file.")
+        documents = []
+    entries: dict[str, Entry] = {}
+    for number, document in enumerate(documents, 1):
+        entry = _entry(document, number, entries, faults)
+        if entry is not None:
+            entries[entry.source] = entry
+    return Manifest(
+        name=None if name is None else _one_line(name),
+        ignore=tuple(ignore),
+        entries=tuple(entries.values()),
+        faults=tuple(Problem(MANIFEST, fault) for fault in faults),
+    )
+
+
+def facts_of(entry: Entry, text: str) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """The facts of an entry with its evidence found in `text` (the file, cleaned), as the types of
+    the model: title, title_status (Status), title_evidence (tuple of Evidence), and so on for
+    parties and type; date (DocumentDate); language, provenance, notes. Quotes that are not at their
+    place are left out, each with a problem."""
+    values: dict[str, object] = dict(entry.values)
+    faults: list[Problem] = []
+    for fact in FACTS:
+        if fact not in values:
+            continue
+        found, missing = _resolve_all(entry.claims.get(fact, ()), text)
+        values[f"{fact}_evidence"] = found
+        where = f"{clean(entry.source)}: the key '{fact}_evidence'"
+        faults.extend(Problem(MANIFEST, f"{where}: {message}") for message in missing)
+    date = values.get("date")
+    if isinstance(date, tuple):
+        earliest, latest, precision = date
+        values["date"] = DocumentDate(
+            earliest,
+            latest,
+            precision,
+            entry.values["date_status"],
+            entry.values.get("date_note", ""),
+            values["date_evidence"],  # type: ignore[arg-type]
+        )
+    return values, tuple(faults)
+
+
+def _resolve_all(
+    claims: tuple[Claim, ...], text: str
+) -> tuple[tuple[Evidence, ...], tuple[str, ...]]:
+    """The evidence that is at its place, and a sentence about each piece that is not."""
+    found: list[Evidence] = []
+    missing: list[str] = []
+    for claim in claims:
+        try:
+            found.append(resolve(claim, text))
+        except EvidenceError as error:  # noqa: PERF203
+            missing.append(str(error))
+    return tuple(found), tuple(missing)
+
+
+def _load(data: bytes) -> dict[str, Any]:
+    if len(data) > MAX_MANIFEST:
+        raise CorpusError(
+            f"{MANIFEST}: the file has {len(data) / 1_000_000:.1f} MB, more than the "
+            f"{MAX_MANIFEST // 1_000_000} MB that are read: split the folder."
+        )
+    try:
+        table: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise CorpusError(f"{MANIFEST}: the file is not UTF-8 (byte {error.start:,}).") from error
+    except (ValueError, RecursionError) as error:
+        reason = clean(str(error))
+        raise CorpusError(f"{MANIFEST}: the file is not valid TOML: {reason}.") from error
+    return table
+
+
+def _entry(
+    document: dict[str, Any], number: int, entries: dict[str, Entry], faults: list[str]
+) -> Entry | None:
+    """The entry as far as it is right; what is wrong is added to `faults`."""
+    try:
+        source = _source(document.get("source"))
+    except _Fault as fault:
+        faults.append(f"[[document]] number {number}: the key 'source' {fault}")
+        return None
+    where = clean(source)
+    if source in entries:
+        faults.append(f"{where}: the file is listed twice: join the two entries.")
+        return None
+    sha256: str | None = None
+    values: dict[str, Any] = {}
+    claims: dict[str, tuple[Claim, ...]] = {}
+    for key, value in document.items():
+        if key == "source":
+            continue
+        try:
+            if key not in _KEYS:
+                raise _Fault(_unknown(key, _KEYS))
+            if key == "sha256":
+                sha256 = _sha256(value)
+            elif key.endswith("_evidence"):
+                claims[key.removesuffix("_evidence")] = parse_evidence(value)
+            else:
+                values[key] = _value(key, value)
+        except _Fault as fault:
+            faults.append(f"{where}: {_lower(str(fault))}")
+        except EvidenceError as error:
+            faults.append(f"{where}: the key '{key}' {error}")
+    faults.extend(f"{where}: {fault}" for fault in _statuses(document, values, claims))
+    return Entry(source, sha256, values, claims)
+
+
+def _statuses(
+    document: dict[str, Any], values: dict[str, Any], claims: dict[str, tuple[Claim, ...]]
+) -> Iterator[str]:
+    """Give every fact a status; yield what does not go together."""
+    for fact in FACTS:
+        about = (f"{fact}_{part}" for part in ("status", "evidence", "note"))
+        stray = [key for key in about if key in document and key in _KEYS]
+        if fact not in values:
+            if stray and fact not in document:
+                yield f"the key '{stray[0]}' stands without '{fact}'."
+            for part in ("status", "note"):
+                values.pop(f"{fact}_{part}", None)
+            claims.pop(fact, None)
+            continue
+        status = values.setdefault(f"{fact}_status", "supplied")
+        if f"{fact}_evidence" in document and fact not in claims:
+            continue  # it was wrong, and that was said
+        if status == "stated" and fact == "title" and "title" not in claims:
+            claims["title"] = (Claim(values["title"]),)
+        if status == "stated" and not any(claim.quote for claim in claims.get(fact, ())):
+            yield f"the key '{fact}_status' says stated, but '{fact}_evidence' quotes no words."
+        if status == "inferred" and not claims.get(fact) and not values.get(f"{fact}_note"):
+            yield f"the key '{fact}_status' says inferred, but '{fact}_evidence' is missing."
+
+
+def _value(key: str, value: object) -> Any:
+    """The value of one plain key in the form in which it is kept; raises _Fault."""
+    name = f"the key '{key}'"
+    if key in ("parties", "notes"):
+        if not isinstance(value, list) or not all(_is_text(item) for item in value):
+            raise _Fault(f'{name} must be a list of texts in quotes, such as ["..."].')
+        items = [_one_line(item) for item in value]
+        if key == "notes":
+            return tuple(items)
+        names = [country.name if (country := country_named(item)) else item for item in items]
+        return tuple(dict.fromkeys(names))
+    if key == "date":
+        try:
+            return document_date(value)
+        except DateError as error:
+            raise _Fault(f"{name} {error}") from error
+    if not _is_text(value):
+        raise _Fault(f"{name} must be text in quotes.")
+    words = _one_line(str(value))
+    if key == "type":
+        known = document_type(words)
+        if known is None:
+            labels = ", ".join(entry.label for entry in document_types())
+            raise _Fault(f"{name} names no known type: “{words}”; there are {labels}.")
+        return known.id
+    if key.endswith("_status") and words not in _STATUSES:
+        raise _Fault(f"{name} must be stated, inferred or supplied, not “{words}”.")
+    if key == "language" and not _LANGUAGE.fullmatch(words):
+        raise _Fault(f"{name} must be a language tag such as en, en-GB or fr, not “{words}”.")
+    return words
+
+
+def _source(value: object) -> str:
+    if value is None:
+        raise _Fault("is missing: it names the file.")
+    if not _is_text(value):
+        raise _Fault("must be the name of a file in quotes.")
+    source = str(value)
+    parts = source.split("/")
+    if source.startswith(("/", "~")) or ".." in parts or "\\" in source or "\0" in source:
+        raise _Fault(
+            f"must name a file inside the folder, with / between folders: “{clean(source)}”."
+        )
+    if not source.lower().endswith(FORMATS):
+        raise _Fault(f"must name a .txt or .md file, not “{clean(source)}”.")
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
+def _sha256(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch("[0-9a-fA-F]{64}", value):
+        raise _Fault("the key 'sha256' must be the 64 hexadecimal digits that sha256sum prints.")
+    return value.lower()
+
+
+def _unknown(key: str, known: tuple[str, ...], hint: str = "") -> str:
+    near = get_close_matches(key, known, n=1)
+    meant = f"; did you mean '{near[0]}'?" if near else f"{hint}."
+    return f"The key '{clean(key)}' is not known{meant}"
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _one_line(value: str) -> str:
+    return " ".join(clean(value).split())
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]

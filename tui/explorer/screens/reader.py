@@ -1,0 +1,298 @@
+"""Two to four documents side by side, any of them, each scrolled on its own.
+
+What does not fit beside each other slides in. A walk (`n`, `N`) leads through the passages that
+were found, or those on a theme, across all columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from search_index.library import Library
+from search_index.model import Passage, Span
+from tui.explorer.keymap import bindings
+from tui.explorer.screens.columns import MOST, Stop, in_view, next_stop
+from tui.explorer.screens.pickers import ANY_THEME, document_picker, theme_picker
+from tui.explorer.screens.plain_page import show_plainly
+from tui.explorer.screens.why import WhySheet
+from tui.explorer.widgets.document_pane import DocumentPane
+from tui.explorer.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.explorer.app import Explorer
+
+Column = tuple[str, "str | None"]
+"""A document's id, and the id of the passage to begin at (None: its beginning)."""
+
+
+class ReaderScreen(Screen[None]):
+    """Documents in columns; `highlights` are the words found, by the ids of the passages found."""
+
+    CSS = files(__package__).joinpath("reader.tcss").read_text(encoding="utf-8")
+    BINDINGS = bindings("reader")
+    AUTO_FOCUS = ""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        query: str = "",
+        highlights: Mapping[str, Sequence[Span]] | None = None,
+        *,
+        focus: int = 0,
+    ) -> None:
+        super().__init__()
+        self._columns = list(columns[:MOST])
+        self._start = min(focus, len(self._columns) - 1)
+        self._walk_name = f"“{query}”" if query else "the hits"
+        self._walk: Mapping[str, Sequence[Span]] = highlights or {}
+        self._theme: str | None = None
+        self._first = 0
+        self._focused = 0
+        self._zoomed = False
+
+    @property
+    def library(self) -> Library:
+        """The library that is open."""
+        return cast("Explorer", self.app).library
+
+    @property
+    def panes(self) -> list[DocumentPane]:
+        """The columns, left to right, in view or not."""
+        return list(self.query(DocumentPane))
+
+    @property
+    def pane(self) -> DocumentPane:
+        """The column that the keys act upon."""
+        return self.panes[self._focused]
+
+    def compose(self) -> ComposeResult:
+        """The columns, and the status line."""
+        with Container(id="columns"):
+            for at, column in enumerate(self._columns):
+                yield self._make_pane(column, at + 1)
+        yield StatusLine(id="status")
+
+    def _make_pane(self, column: Column, number: int) -> DocumentPane:
+        document_id, passage_id = column
+        pane = DocumentPane(self.library, number=number)
+        pane.show(
+            self.library.document(document_id),
+            self.library.passages(document_id),
+            passage_id,
+            self._walk,
+        )
+        return pane
+
+    def on_mount(self) -> None:
+        """Begin in the column asked for."""
+        self.query_one(StatusLine).offer("document", "reader")
+        self._go_to_column(self._start)
+
+    # Columns
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Other columns may fit."""
+        self._arrange(event.size.width)
+
+    def _arrange(self, width: int | None = None) -> None:
+        """Show the columns that fit, the focused one among them (zoomed: it alone)."""
+        panes = self.panes
+        shown = in_view(width or self.size.width, len(panes), self._focused, self._first)
+        if self._zoomed:
+            shown = range(self._focused, self._focused + 1)
+        else:
+            self._first = shown.start
+        for at, pane in enumerate(panes):
+            pane.display = at in shown
+            pane.set_class(at == shown.stop - 1, "-last")
+            pane.plain = self._zoomed and at == self._focused
+        self.set_class(self._zoomed, "-bare")
+        self._say(_strip([pane.document.id for pane in panes if pane.document], shown))
+
+    def _say(self, words: str) -> None:
+        self.query_one(StatusLine).say(words)
+
+    def _go_to_column(self, index: int) -> None:
+        self._focused = index
+        self._arrange()
+        self.pane.view.focus()
+
+    @on(events.DescendantFocus)
+    def _follow_focus(self) -> None:
+        for at, pane in enumerate(self.panes):
+            if pane.has_focus_within and at != self._focused:
+                self._focused = at
+                self._arrange()
+
+    def action_column(self, number: int) -> None:
+        """Go to a column by its number."""
+        if number > len(self.panes):
+            self._say(f"There is no column {number}: v adds one.")
+            return
+        self._zoomed = False
+        self._go_to_column(number - 1)
+
+    def action_next_pane(self, step: int) -> None:
+        """Go to the next column, in view or not; after the last comes the first."""
+        self._zoomed = False
+        self._go_to_column((self._focused + step) % len(self.panes))
+
+    def action_add_column(self) -> None:
+        """Pick a document for one more column."""
+        if len(self.panes) == MOST:
+            self._say(f"There are {MOST} columns already: x closes one.")
+            return
+        open_now = {pane.document.id for pane in self.panes if pane.document}
+        new = [each.id for each in self.library.documents if each.id not in open_now]
+        self.app.push_screen(
+            document_picker(self.library, "Add a column", at=new[0] if new else None),
+            self._add_column,
+        )
+
+    async def _add_column(self, picked: tuple[str, ...] | None) -> None:
+        for document_id in picked or ():
+            if len(self.panes) == MOST:
+                break
+            pane = self._make_pane((document_id, None), len(self.panes) + 1)
+            await self.query_one("#columns").mount(pane)
+            self._zoomed = False
+            self._go_to_column(len(self.panes) - 1)
+
+    async def action_remove_column(self) -> None:
+        """Close the column; the last one stays."""
+        if len(self.panes) == 1:
+            self._say("This is the last column: q closes the screen.")
+            return
+        at = self._focused
+        await self.pane.remove()
+        for number, pane in enumerate(self.panes, 1):
+            pane.number = number
+        self._zoomed = False
+        self._go_to_column(min(at, len(self.panes) - 1))
+
+    def action_zoom(self) -> None:
+        """This column alone on the whole screen, its text undecorated; and back."""
+        self._zoomed = not self._zoomed
+        self._arrange()
+
+    def action_back(self) -> None:
+        """From the zoomed column to all, from there to the screen before."""
+        if self._zoomed:
+            self.action_zoom()
+        else:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """As `action_back`."""
+        self.action_back()
+
+    # Walking through what was found
+
+    def action_next_hit(self, step: int) -> None:
+        """Go to the next passage of the walk, in whichever column it stands."""
+        panes = self.panes
+        stops: list[Stop] = [
+            (column, index)
+            for column, pane in enumerate(panes)
+            for index, passage in enumerate(pane.view.passages)
+            if passage.id in self._walk
+        ]
+        if not stops:
+            self._say(f"Nothing here for {self._walk_name}.")
+            return
+        at, again = next_stop(stops, (self._focused, self.pane.view.index), step)
+        column, index = stops[at]
+        passage = panes[column].view.passages[index]
+        if column != self._focused:
+            self._go_to_column(column)
+        spans = self._walk[passage.id]
+        panes[column].view.go_to(passage.id, spans[0].start if spans else 0)
+        end = f", from the {'first' if step > 0 else 'last'} again" if again else ""
+        self._say(f"{at + 1}/{len(stops)} for {self._walk_name}{end}")
+
+    def action_themes(self) -> None:
+        """Pick a theme to walk through."""
+        counts: dict[str, int] = {}
+        for pane in self.panes:
+            for passage in pane.view.passages:
+                for tag in passage.themes:
+                    counts[tag.theme] = counts.get(tag.theme, 0) + 1
+        every = {theme.id: counts.get(theme.id, 0) for theme in self.library.themes()}
+        chosen = (self._theme,) if self._theme else ()
+        self.app.push_screen(theme_picker(self.library, every, chosen), self._pick_theme)
+
+    def _pick_theme(self, picked: tuple[str, ...] | None) -> None:
+        if picked:
+            self.show_theme(picked[0])
+
+    def show_theme(self, theme_id: str) -> None:
+        """Bring every column to its first passage on a theme, and walk through those from now on.
+
+        Asked for again, each goes on to its next. A column without any says that it is silent.
+        `pickers.ANY_THEME` lets go of the theme.
+        """
+        label = next((t.label for t in self.library.themes() if t.id == theme_id), theme_id)
+        again = theme_id == self._theme
+        self._theme = theme_id or None
+        self._walk_name = label if theme_id else "the hits"
+        self._walk = {
+            passage.id: _evidence(passage, theme_id)
+            for pane in self.panes
+            for passage in pane.view.passages
+            if any(tag.theme == theme_id for tag in passage.themes)
+        }
+        for pane in self.panes:
+            view = pane.view
+            view.mark(self._walk)
+            on_theme = [at for at, passage in enumerate(view.passages) if passage.id in self._walk]
+            if on_theme:
+                later = [at for at in on_theme if again and at > view.index]
+                view.go_to(view.passages[(later or on_theme)[0]].id, aligned=True)
+            elif theme_id != ANY_THEME:
+                pane.remark(f"silent on {label}")
+        self._say(f"{len(self._walk)} passages on {label}: n and N walk through them")
+
+    # Words to take away
+
+    def action_plain_page(self, what: Literal["text", "citation"]) -> None:
+        """The passage with its citation, or the citation alone, on a page without decoration."""
+        passage = self.pane.view.current
+        if passage is not None:
+            show_plainly(self.app, self.library, passage, what)
+
+    def action_why(self) -> None:
+        """Which words of the passage speak for which theme."""
+        passage = self.pane.view.current
+        if passage is not None:
+            self.app.push_screen(WhySheet(self.library, passage, None))
+
+
+def _evidence(passage: Passage, theme_id: str) -> tuple[Span, ...]:
+    """Where the words of a passage that speak for a theme stand in its text, in order."""
+    return tuple(
+        sorted(
+            word.span
+            for tag in passage.themes
+            if tag.theme == theme_id
+            for word in tag.evidence
+            if word.span is not None
+        )
+    )
+
+
+def _strip(names: Sequence[str], shown: range) -> str:
+    """The columns with those in view between arrows, if some are not: "1 uk ‹2 us 3 fr› 4 cn"."""
+    if len(shown) == len(names):
+        return "free scrolling"
+    parts = [
+        f"{'‹' if at == shown.start else ''}{at + 1} {name}{'›' if at == shown.stop - 1 else ''}"
+        for at, name in enumerate(names)
+    ]
+    return "  ".join(parts) + " · free scrolling"

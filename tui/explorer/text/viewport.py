@@ -1,0 +1,119 @@
+"""Where a reader stands in a document: the rows in view, and the row the eye is on.
+
+`top` is the first row in view. The reading row is where the eye is; the passage on it is the
+current one. Scrolling moves the text under the reading row; at either end of the document the
+reading row itself moves on, so that every passage can become the current one.
+"""
+
+from __future__ import annotations
+
+from tui.explorer.text.layout import Layout, Place
+
+_CONTEXT = 2
+"""Rows kept above a passage that the view goes to."""
+
+
+class Viewport:
+    """A window of `height` rows (at least 1) on a layout of at least one passage."""
+
+    def __init__(self, layout: Layout, height: int) -> None:
+        self.layout = layout
+        self.height = max(1, height)
+        self.top = Place(0, 0)
+        self._eye = 0  # the reading row, counted from the top of the view
+        self._home = 0  # where the reading row stays while there is text to scroll
+
+    @property
+    def place(self) -> Place:
+        """The reading row."""
+        return self.layout.move(self.top, self._eye)[0]
+
+    def go_to(self, index: int, offset: int = 0, *, aligned: bool = False) -> None:
+        """Put the reading row on a passage, at the character at `offset` of its text.
+
+        What is in view already is not scrolled, unless `aligned`: then the passage comes to the
+        top.
+        """
+        first = self.layout.first_row(index)
+        row = self.layout.row_of(index, offset) if offset else first
+        seen = self._seen(Place(index, row))
+        follows = min(3, len(self.layout.rows(index)) - row)
+        if seen is None or aligned or seen + follows > self.height:
+            above = row - first + _CONTEXT
+            if above >= self.height // 2:
+                above = self.height // 3
+            self._put(Place(index, row), above)
+        else:
+            self._eye = seen
+        self._home = self._eye
+
+    def go_to_start(self) -> None:
+        """Put the reading row on the first row of the document."""
+        self.top, self._eye, self._home = Place(0, 0), 0, 0
+
+    def go_to_end(self) -> None:
+        """Put the reading row on the last row of the document."""
+        self._home = 0
+        self._put(self.layout.last, self.height - 1)
+
+    def look_at(self, row: int) -> None:
+        """Put the reading row on a row of the view, without scrolling."""
+        self._eye = self._home = self.layout.move(self.top, row)[1]
+
+    def scroll(self, by: int) -> None:
+        """Scroll by so many rows, down if positive; at an end the reading row moves on instead."""
+        if by > 0:
+            last = self._last_top()
+            moved = 0
+            while moved < by and self.top < last:
+                self.top = self.layout.move(self.top, 1)[0]
+                moved += 1
+            bottom = self.layout.move(self.top, self.height - 1)[1]
+            self._eye = min(self._eye + by - moved, bottom)
+        else:
+            back = min(-by, max(0, self._eye - self._home))
+            wanted = by + back
+            self.top, moved = self.layout.move(self.top, wanted)
+            self._eye = max(0, self._eye - back + wanted - moved)
+            self._home = min(self._home, self._eye)
+
+    def fit(self, layout: Layout, height: int) -> None:
+        """Go on with another layout of the same passages or another height, and keep the place:
+        the same text stays at the top and on the reading row."""
+        before, top, eye = self.layout, self.top, self.place
+        self.layout, self.height = layout, max(1, height)
+        self.top = min(_again(before, layout, top), self._last_top())
+        place = _again(before, layout, eye)
+        seen = self._seen(place)
+        if seen is None:
+            self._put(place, self.height - 1 if place > self.top else 0)
+        else:
+            self._eye = seen
+        self._home = min(self._home, self._eye)
+
+    def _put(self, place: Place, at: int) -> None:
+        """Put the reading row on `place`, row `at` of the view or as near as the ends allow."""
+        at = min(at, self.height - 1)
+        self.top = min(self.layout.move(place, -at)[0], self._last_top())
+        self._eye = self._seen(place) or 0
+
+    def _last_top(self) -> Place:
+        return self.layout.move(self.layout.last, 1 - self.height)[0]
+
+    def _seen(self, place: Place) -> int | None:
+        """The row of the view on which a place is, or None."""
+        if place < self.top:
+            return None
+        index, at = self.top.passage, -self.top.row
+        while index < place.passage and at < self.height:
+            at += len(self.layout.rows(index))
+            index += 1
+        at += place.row
+        return at if index == place.passage and at < self.height else None
+
+
+def _again(before: Layout, after: Layout, place: Place) -> Place:
+    """The row of another layout where the text of a row now begins."""
+    if place.row <= before.first_row(place.passage):
+        return place if place.row < len(after.rows(place.passage)) else Place(place.passage, 0)
+    return Place(place.passage, after.row_of(place.passage, before.offset_at(place)))

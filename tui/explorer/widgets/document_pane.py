@@ -1,0 +1,225 @@
+"""A document with its header: what is beside the hits, and each column of the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from textual import events
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from search_index.library import Library
+from search_index.model import Document, Passage, Span
+from tui.explorer.keymap import bindings
+from tui.explorer.text.viewport import Viewport
+from tui.explorer.widgets.document_view import DocumentView
+from tui.explorer.widgets.pane_header import PaneHeader
+from tui.explorer.widgets.prompt import Prompt, Purpose
+
+
+class DocumentPane(Widget):
+    """Header, text, and the keys for both. `number` is that of the column in the reader."""
+
+    DEFAULT_CSS = files(__package__).joinpath("document_pane.tcss").read_text(encoding="utf-8")
+    BINDINGS = bindings("document")
+
+    def __init__(
+        self, library: Library, *, number: int | None = None, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.view = DocumentView()
+        self._header = PaneHeader(library, self.view, number)
+        self._prompt = Prompt()
+        self._before: Viewport | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, prompt (shown while asking), text."""
+        yield self._header
+        yield self._prompt
+        yield self.view
+
+    # What is shown
+
+    def show(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        at: str | None = None,
+        highlights: Mapping[str, Sequence[Span]] | None = None,
+    ) -> None:
+        """Show a document from its beginning, or at the passage `at`, with words marked."""
+        self._header.remark = ""
+        self.view.show(document, passages, at)
+        if highlights is not None:
+            self.view.mark(highlights)
+        self._header.repaint()
+
+    @property
+    def document(self) -> Document | None:
+        """The document shown."""
+        return self.view.document
+
+    @property
+    def place(self) -> str:
+        """Where one stands, as the header says it."""
+        return self._header.place
+
+    @property
+    def number(self) -> int | None:
+        """The number of the column, shown before the title."""
+        return self._header.number
+
+    @number.setter
+    def number(self, number: int | None) -> None:
+        self._header.number = number
+        self._header.repaint()
+
+    def remark(self, words: str) -> None:
+        """Say something in place of the place, until one moves: "silent on Migration"."""
+        self._header.remark = words
+        self._header.repaint()
+
+    @property
+    def plain(self) -> bool:
+        """Whether the bare text fills the pane, to be selected with the terminal's own means."""
+        return self.view.plain
+
+    @plain.setter
+    def plain(self, plain: bool) -> None:
+        self.set_class(plain, "-plain")
+        self.view.plain = plain
+
+    # Find, and go to a paragraph
+
+    def action_find(self) -> None:
+        """Ask what to find."""
+        self._ask("find", self.view.finder.wanted)
+
+    def action_paragraph(self) -> None:
+        """Ask for a paragraph's number."""
+        self._ask("paragraph")
+
+    def action_next_match(self, step: int) -> None:
+        """Go to the next match; if nothing is looked for, the screen goes to the next hit."""
+        if not self.view.finder.wanted:
+            raise SkipAction
+        self.view.find_next(step)
+        self._header.repaint()
+
+    def _ask(self, purpose: Purpose, text: str = "") -> None:
+        self.plain = False
+        self._before = self.view.standing()
+        self.add_class("-asking")
+        self._prompt.ask(purpose, text)
+
+    def _stop_asking(self) -> None:
+        self.remove_class("-asking")
+        if not self.view.has_focus and self.has_focus_within:
+            self.view.focus()
+
+    def on_prompt_typed(self, event: Prompt.Typed) -> None:
+        """Find while typing."""
+        event.stop()
+        if event.purpose == "find":
+            self._find(event.text)
+
+    def on_prompt_entered(self, event: Prompt.Entered) -> None:
+        """Find, or go to the paragraph; without words, stop looking for any."""
+        event.stop()
+        if event.purpose == "find":
+            self._find(event.text)
+        elif event.text.strip() and not self._go_to_paragraph(event.text.strip()):
+            self._prompt.answer("no such one")
+            return
+        self._stop_asking()
+        self._header.repaint()
+
+    def on_prompt_cancelled(self, event: Prompt.Cancelled) -> None:
+        """Back to where one stood."""
+        event.stop()
+        self.view.find("")
+        if self._before is not None:
+            self.view.stand(self._before)
+        self._stop_asking()
+        self._header.repaint()
+
+    def _find(self, text: str) -> None:
+        count = self.view.find(text)
+        number = self.view.finder.number
+        self._prompt.answer(f"{number}/{count}" if count or not text else "not found")
+
+    def _go_to_paragraph(self, asked: str) -> bool:
+        """Go to the passage with this printed number, or else this label or local id."""
+        wanted = asked.strip("[]").casefold()
+        for names in (_printed, _supplied, _local):
+            for passage in self.view.passages:
+                if names(passage).casefold() == wanted:
+                    self.view.go_to(passage.id, aligned=True)
+                    return True
+        return False
+
+    # Moving
+
+    def action_move_down(self) -> None:
+        """Scroll one row down."""
+        self.view.scroll_rows(1)
+
+    def action_move_up(self) -> None:
+        """Scroll one row up."""
+        self.view.scroll_rows(-1)
+
+    def action_move_half_down(self) -> None:
+        """Scroll half a page down."""
+        self.view.scroll_pages(0.5)
+
+    def action_move_half_up(self) -> None:
+        """Scroll half a page up."""
+        self.view.scroll_pages(-0.5)
+
+    def action_move_page_down(self) -> None:
+        """Scroll a page down."""
+        self.view.scroll_pages(1)
+
+    def action_move_page_up(self) -> None:
+        """Scroll a page up."""
+        self.view.scroll_pages(-1)
+
+    def action_move_first(self) -> None:
+        """Go to the beginning."""
+        self.view.go_to_start()
+
+    def action_move_last(self) -> None:
+        """Go to the end."""
+        self.view.go_to_end()
+
+    def on_document_view_moved(self) -> None:
+        """The header says where one stands now."""
+        self._header.remark = ""
+        self._header.repaint()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The header shows where the keys act; leaving the prompt ends the question."""
+        if event.widget is self.view:
+            self.remove_class("-asking")
+        self._header.repaint()
+
+    def on_descendant_blur(self) -> None:
+        """The header shows that the keys act elsewhere."""
+        self._header.repaint()
+
+
+def _printed(passage: Passage) -> str:
+    """The number that the document itself gives the passage."""
+    return passage.number or ""
+
+
+def _supplied(passage: Passage) -> str:
+    """The number or words by which it is cited: "5" for `[para 5]`, else "bullet 4"."""
+    return passage.label.strip("[]").removeprefix("para ")
+
+
+def _local(passage: Passage) -> str:
+    """The passage's part of its id, such as "b4"."""
+    return passage.id.partition("#")[2]

@@ -1,0 +1,121 @@
+"""What a row of a document looks like: margin, bullet, and the text with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rich.cells import cell_len, split_graphemes
+from rich.style import Style
+from textual.strip import Strip
+
+from search_index.model import Passage, Span
+from tui.explorer.look import FAINT, FOUND, STRONG, Piece, clip, strip
+from tui.explorer.text.finder import Finder
+from tui.explorer.text.layout import Layout, Row, caption, margin_label
+from tui.explorer.text.wrap import is_narrow
+
+MATCH = Style(underline=True)
+"""A place that find has found."""
+MATCH_HERE = Style(reverse=True)
+"""The match that find stands on."""
+
+BULLETS = "•–·"
+"""The bullets of a list, by depth."""
+
+
+class RowPainter:
+    """Draws the rows of one layout. `marks` are the words searched for, by passage id; `bar` runs
+    down the margin of the current passage."""
+
+    def __init__(
+        self, layout: Layout, marks: Mapping[str, Sequence[Span]], finder: Finder, *, bar: str
+    ) -> None:
+        self._layout = layout
+        self._marks = marks
+        self._finder = finder
+        self._bar = bar
+
+    def paint(self, index: int, row: Row, current: bool) -> Strip:
+        """One row of the passage at `index`, exactly as wide as the layout."""
+        layout = self._layout
+        passage = layout.passages[index]
+        if row.kind == "blank":
+            return Strip.blank(layout.width)
+        pieces: list[Piece] = []
+        if not layout.plain:
+            pieces += self._margin(passage, row, current)
+        if row.kind == "caption":
+            pieces.append((clip(caption(passage), layout.width - layout.margin), FAINT))
+        else:
+            if indent := layout.indent(index):
+                pieces.append((" " * (indent - 2) + _bullet(passage, row) + " ", None))
+            pieces += self._text(index, row)
+        return strip(_joined(pieces), layout.width)
+
+    def _margin(self, passage: Passage, row: Row, current: bool) -> list[Piece]:
+        room = self._layout.margin - 2
+        label = clip(margin_label(passage), room) if row.first else ""
+        bar = self._bar if current else " "
+        return [(bar + " " * (room - cell_len(label)), None), (label + " ", FAINT)]
+
+    def _text(self, index: int, row: Row) -> list[Piece]:
+        """The text of a row, cut where its style changes but never inside a grapheme."""
+        start = row.span.start
+        text = self._layout.text(index)[start : row.span.end].rstrip(" ")
+        passage = self._layout.passages[index]
+        if self._layout.plain:
+            return [(text, None)]
+        base = _base_style(passage)
+        layers = [
+            (max(span.start - start, 0), min(span.end - start, len(text)), style)
+            for span, style in self._layers(index, passage)
+            if span.start - start < len(text) and span.end > start
+        ]
+        if not layers:
+            return [(text, base)]
+        styles: list[Style | None] = [base] * len(text)
+        for first, last, style in layers:
+            for at in range(first, last):
+                styles[at] = (styles[at] or Style.null()) + style
+        if not is_narrow(text):
+            for first, last, _ in split_graphemes(text)[0]:
+                styles[first:last] = [styles[first]] * (last - first)
+        cuts = [at for at in range(1, len(text)) if styles[at] != styles[at - 1]]
+        return [(text[a:b], styles[a]) for a, b in pairwise([0, *cuts, len(text)])]
+
+    def _layers(self, index: int, passage: Passage) -> list[tuple[Span, Style]]:
+        layers = [(span, FOUND) for span in self._marks.get(passage.id, ())]
+        layers += [(span, MATCH) for span in self._finder.in_passage(index)]
+        here = self._finder.match
+        if here is not None and here.passage == index:
+            layers.append((here.span, MATCH_HERE))
+        return layers
+
+
+def _bullet(passage: Passage, row: Row) -> str:
+    return BULLETS[min(max(1, passage.depth), len(BULLETS)) - 1] if row.first else " "
+
+
+def _base_style(passage: Passage) -> Style | None:
+    if passage.kind in ("title", "heading"):
+        return STRONG
+    return FAINT if passage.kind == "metadata" else None
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with neighbours that look the same made one: fewer escape sequences to send."""
+    joined: list[Piece] = []
+    for text, style in pieces:
+        before = joined[-1][1] if joined else None
+        blank = not text.strip(" ") and _inkless(style) and _inkless(before)
+        if joined and (style == before or blank):
+            joined[-1] = (joined[-1][0] + text, before)
+        elif text:
+            joined.append((text, style))
+    return joined
+
+
+def _inkless(style: Style | None) -> bool:
+    """Whether a blank in this style looks like a blank without any."""
+    return style is None or not (style.underline or style.reverse or style.bgcolor)

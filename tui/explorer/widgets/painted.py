@@ -1,0 +1,66 @@
+"""A widget that is painted row by row and sends only the cells that changed."""
+
+from __future__ import annotations
+
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+
+class Painted(Widget):
+    """Base of the widgets that draw themselves on the line API.
+
+    A subclass says what its rows look like now (`paint`) and calls `repaint` after any change of
+    its state; a row that looks as before is not sent again, of a changed row only what changed.
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._painted: list[Strip] = []
+        self._painted_at = Size(0, 0)
+
+    def paint(self) -> list[Strip]:
+        """The rows as they look now: `self.size.height` strips, each `self.size.width` cells."""
+        raise NotImplementedError
+
+    def repaint(self) -> None:
+        """Paint the rows anew and send what changed."""
+        if not self.is_mounted or not self.size or self._painted_at != self.size:
+            return
+        before, self._painted = self._painted, self.paint()
+        changed = [
+            Region(start, y, end - start, 1)
+            for y, (old, new) in enumerate(zip(before, self._painted, strict=True))
+            if old is not new and (cells := changed_cells(old, new)) is not None
+            for start, end in [cells]
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """The row at `y`, painting all rows first where the size is new."""
+        if self._painted_at != self.size or not self._painted:
+            self._painted = self.paint()
+            self._painted_at = self.size
+        return self._painted[y] if y < len(self._painted) else Strip.blank(self.size.width)
+
+
+def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
+    """The first cell that differs between two strips of equal width and the cell after the last."""
+    before, after = list(old), list(new)
+    if before == after:
+        return None
+    if old.cell_length != new.cell_length:
+        return 0, max(old.cell_length, new.cell_length)
+    start, head = 0, 0
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        start += one.cell_length
+        head += 1
+    end = old.cell_length
+    for one, other in zip(reversed(before[head:]), reversed(after[head:]), strict=False):
+        if one != other:
+            break
+        end -= one.cell_length
+    return start, end

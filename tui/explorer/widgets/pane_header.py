@@ -1,0 +1,103 @@
+"""The two rows above a document: what it is, and where one stands in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from rich.cells import cell_len
+from textual.strip import Strip
+
+from search_index.library import Library
+from search_index.model import Passage
+from tui.explorer.look import FAINT, FOCUS_RULE, MARK, RULE, STRONG, Piece, clip, strip
+from tui.explorer.text.dates import year
+from tui.explorer.widgets.document_view import DocumentView
+from tui.explorer.widgets.painted import Painted
+
+_NUMBERED = re.compile(r"\[?(?P<what>\D+?) \d[\w.-]*\]?")
+"""A label that counts: `para 6`, `[bullet 4]`."""
+
+_TITLE = 40
+"""Cells of a title that go before day and month of its date."""
+
+
+class PaneHeader(Painted):
+    """Mark, title and date above; the place, what it is not, and the state of find below."""
+
+    def __init__(self, library: Library, view: DocumentView, number: int | None) -> None:
+        super().__init__()
+        self._library = library
+        self._view = view
+        self.number = number
+        self.remark = ""
+        self._totals: Counter[str] = Counter()
+        self._counted: object = None
+
+    @property
+    def place(self) -> str:
+        """Where one stands: "para 6 of 18 · II) Green Transition"."""
+        passage = self._view.current
+        if passage is None:
+            return ""
+        if self._counted is not self._view.passages:
+            self._counted = self._view.passages
+            self._totals = Counter(map(_counts_as, self._view.passages))
+        what = _counts_as(passage)
+        words = f"{passage.label} of {self._totals[what]}" if what else _uncounted(passage)
+        return " · ".join([words, *passage.section[-1:]])
+
+    def paint(self) -> list[Strip]:
+        """Both rows; only the first where there is room for one."""
+        focused = self._view.has_focus
+        return [self._paint_title(focused), self._paint_place(focused)][: self.size.height]
+
+    def _paint_title(self, focused: bool) -> Strip:
+        width = self.size.width
+        document = self._view.document
+        mark = f"{MARK} " if focused else "  "
+        number = f"{self.number} " if self.number else ""
+        if document is None:
+            return strip([(mark, None)], width)
+        room = width - len(mark) - len(number)
+        date = self._library.written_date(document)
+        if cell_len(date) > room - min(cell_len(document.title), _TITLE) - 2:
+            date = year(document)
+        room -= cell_len(date) + 2
+        title = clip(document.title, room)
+        gap = " " * (room - cell_len(title) + 2)
+        return strip([(mark + number, None), (title, STRONG), (gap + date, FAINT)], width)
+
+    def _paint_place(self, focused: bool) -> Strip:
+        width = self.size.width
+        rule, style = (FOCUS_RULE, None) if focused else (RULE, FAINT)
+        document = self._view.document
+        caution = self._library.caution(document) if document else None
+        find = self._found
+        words = " · ".join(filter(None, [caution, self.remark or self.place]))
+        room = width - 2 - (cell_len(find) + 1 if find else 0)
+        if caution and cell_len(words) > room:
+            words = words.replace(" · ", " ", 1)
+        words = clip(words, room if cell_len(words) <= room else room + 1)
+        pieces: list[Piece] = [(f"{rule} " if cell_len(words) <= room else "", style)]
+        pieces.append((words, None))
+        used = sum(cell_len(text) for text, _ in pieces) + (cell_len(find) + 1 if find else 0)
+        pieces.append((f" {rule * max(0, width - used - 1)}", style))
+        if find:
+            pieces.append((f" {find}", None))
+        return strip(pieces, width)
+
+    @property
+    def _found(self) -> str:
+        finder = self._view.finder
+        return f"{finder.number}/{finder.count}" if finder.wanted else ""
+
+
+def _counts_as(passage: Passage) -> str:
+    """The word that a numbered label counts by ("para", "bullet"), or nothing."""
+    found = _NUMBERED.fullmatch(passage.label)
+    return found["what"] if found else ""
+
+
+def _uncounted(passage: Passage) -> str:
+    return passage.kind if passage.kind in ("heading", "title") else passage.label

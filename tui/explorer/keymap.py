@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -23,6 +23,7 @@ else:
 SOURCE = "keymap.toml"
 
 NAMES = {
+    "ctrl+q": "Ctrl+Q",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -84,7 +85,7 @@ def keymap() -> Keymap:
     return read((files(__package__) / SOURCE).read_text(encoding="utf-8"))
 
 
-def bindings(where: str) -> list[Binding]:
+def bindings(where: str) -> list[BindingType]:
     """The bindings of one screen or pane, for its `BINDINGS`."""
     return [
         Binding(

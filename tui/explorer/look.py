@@ -24,19 +24,24 @@ FAINT = Style(dim=True)
 CURSOR = Style(reverse=True)
 """The row that the keys act upon, in the pane that has them."""
 
-MARK = "▶"
-"""Stands before the pane, and the row, that the keys act upon."""
+MARK, RESTING = "▶", "▷"
+"""Stand before what the keys act upon, and before a row that would be next."""
 RULE, FOCUS_RULE = "─", "━"
 
-NOT_AGREED = "analysis, not agreed text"
+_ONE_LINE = str.maketrans("\t\n", "  ")
 
 Piece = tuple[str, Style | None]
 """A run of text in one style (None: plain)."""
 
 
+def one_line(text: str) -> str:
+    """`text` as it may be printed on one line; character for character, so that offsets stay."""
+    return printable(text).translate(_ONE_LINE)
+
+
 def clip(text: str, width: int) -> str:
-    """`text` as it may be printed, on one line, cut with "…" where it is wider than `width` cells."""
-    text = printable(text).replace("\n", " ").replace("\t", " ")
+    """`text` on one line, cut with "…" where it is wider than `width` cells."""
+    text = one_line(text)
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
@@ -45,7 +50,7 @@ def clip(text: str, width: int) -> str:
 def strip(pieces: Iterable[Piece], width: int, fill: Style | None = None) -> Strip:
     """A row of exactly `width` cells: the pieces, cut or filled up with blanks in style `fill`.
 
-    The pieces must be printable and on one line (see `clip`).
+    The pieces must be printable and on one line (see `one_line`).
     """
     segments: list[Segment] = []
     room = width
@@ -62,7 +67,7 @@ def strip(pieces: Iterable[Piece], width: int, fill: Style | None = None) -> Str
 
 
 def header(left: Sequence[Piece], width: int, *, focused: bool, right: str = "") -> Strip:
-    """The row above a pane: a mark and a heavy rule where the keys act, blank and light elsewhere."""
+    """The row above a pane: a mark and a heavy rule where the keys act, a light rule elsewhere."""
     rule = FOCUS_RULE if focused else RULE
     used = 2 + sum(cell_len(text) for text, _ in left)
     tail = f" {right}" if right else ""

@@ -1,0 +1,175 @@
+"""Lists to pick from: a theme, a document, or documents to read side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input
+
+from search_index.library import Library
+from search_index.model import Document
+from tui.explorer.keymap import bindings
+from tui.explorer.look import FAINT
+from tui.explorer.screens.sheet import Sheet
+from tui.explorer.widgets.choice_list import ChoiceList, Option
+from tui.explorer.widgets.facet_panel import SILENT
+from tui.explorer.widgets.page_view import flow
+from tui.explorer.widgets.paragraph import ParagraphView
+from tui.explorer.widgets.row_list import RowList
+from tui.explorer.widgets.text_field import TextField
+
+_ONE = "type to narrow the list"
+_MANY = f"{_ONE}, Tab marks one more"
+
+_ABOUT = 5
+"""Rows at most for what is known of the option under the cursor."""
+
+
+class Picker(Sheet["tuple[str, ...] | None"]):
+    """Type to narrow the list, Enter picks; gives the ids of what was picked, or None.
+
+    With `several`, Tab marks options and Enter picks the marked ones, in the order of marking.
+    """
+
+    BINDINGS = bindings("picker")
+
+    def __init__(
+        self,
+        words: str,
+        options: Sequence[Option],
+        *,
+        several: bool = False,
+        at: str | None = None,
+    ) -> None:
+        super().__init__(words)
+        self._options = options
+        self._several = several
+        self.list = ChoiceList(options, several=several, at=at)
+        self.about = ParagraphView()
+
+    def body(self) -> Iterable[Widget]:
+        """The line to type into, the list, and what is known of the option under the cursor."""
+        yield TextField(placeholder=_MANY if self._several else _ONE, longest=100)
+        yield self.list
+        yield self.about
+
+    def rows(self, width: int) -> int:
+        """One for the line, one an option, and those for what is known of the longest."""
+        about = max(
+            (len(flow([(option.about, None)], width)) for option in self._options if option.about),
+            default=0,
+        )
+        self.about.styles.height = min(about, _ABOUT)
+        return 1 + len(self._options) + min(about, _ABOUT)
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        self.list.narrow(event.value)
+
+    @on(Input.Submitted)
+    def _enter(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_choose()
+
+    @on(RowList.Moved)
+    def _tell(self, event: RowList.Moved) -> None:
+        event.stop()
+        option = self.list.current
+        self.about.show([("  ", None), (option.about if option else "Nothing fits.", FAINT)])
+
+    def action_choose(self) -> None:
+        """Pick what is marked, or what the cursor rests on."""
+        if self.list.chosen:
+            self.dismiss(self.list.chosen)
+
+    def action_cancel(self) -> None:
+        """Pick nothing."""
+        self.dismiss(None)
+
+    def action_mark(self) -> None:
+        """Mark, to pick several."""
+        self.list.toggle_mark()
+
+    def action_move_down(self) -> None:
+        """Down in the list."""
+        self.list.action_move_down()
+
+    def action_move_up(self) -> None:
+        """Up in the list."""
+        self.list.action_move_up()
+
+    def action_move_page_down(self) -> None:
+        """A page down in the list."""
+        self.list.action_move_page_down()
+
+    def action_move_page_up(self) -> None:
+        """A page up in the list."""
+        self.list.action_move_page_up()
+
+
+ANY_THEME = ""
+"""The id of the option that lets go of all themes."""
+
+
+def theme_picker(library: Library, counts: Mapping[str, int], chosen: Sequence[str]) -> Picker:
+    """Pick one of the themes. `counts` gives the hits behind each (missing: not counted)."""
+    options = [
+        Option(
+            theme.id,
+            theme.label,
+            _counted(counts.get(theme.id)),
+            theme.definition,
+            theme.short,
+        )
+        for theme in library.themes()
+    ]
+    if chosen:
+        options.insert(0, Option(ANY_THEME, "Any theme", "let go of the theme"))
+    return Picker("Themes", options, at=chosen[0] if chosen else None)
+
+
+def _counted(number: int | None) -> str:
+    return "" if number is None else f"{number:,}" if number else SILENT
+
+
+def document_picker(
+    library: Library,
+    words: str = "Documents",
+    *,
+    several: bool = False,
+    at: str | None = None,
+    without: str | None = None,
+) -> Picker:
+    """Pick one or several of the documents (but not `without`); the cursor is on `at` first."""
+    options = [_option(library, each) for each in library.documents if each.id != without]
+    return Picker(words, options, several=several, at=at)
+
+
+def _option(library: Library, document: Document) -> Option:
+    kind = library.caution(document) or document.type.replace("-", " ")
+    return Option(
+        document.id,
+        document.title,
+        f"{library.sortable_date(document)} · {document.passages:>3,} passages",
+        about_document(library, document),
+        f"{kind} {document.partner} {' '.join(document.parties)}",
+    )
+
+
+def about_document(library: Library, document: Document) -> str:
+    """All that is known of a document, and how, in a few sentences."""
+    kind = library.caution(document) or document.type.replace("-", " ")
+    facts = [
+        f"{document.id}: {kind} ({document.type_status})",
+        f"of {' and '.join(document.parties)}" if document.parties else "parties unknown",
+        f"title {document.title_status}",
+        f"{document.passages:,} passages, {document.words:,} words, numbers {document.numbering}",
+    ]
+    date = document.date
+    quotes = [f"“{evidence.quote}”" for evidence in date.evidence if evidence.quote]
+    reasons = "; ".join([*([date.note] if date.note else []), *quotes])
+    dated = f"Date {library.written_date(document)}, {date.status}"
+    return "; ".join(facts) + f". {dated}{f': {reasons}' if reasons else ''}."

@@ -1,0 +1,86 @@
+"""A sheet: what comes up from the lower edge over a screen, under a rule, and goes away again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from typing import TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.explorer.keymap import bindings
+from tui.explorer.look import STRONG, clip, header
+from tui.explorer.widgets.page_view import PageView, Paragraph
+from tui.explorer.widgets.painted import Painted
+
+Result = TypeVar("Result")
+
+
+class SheetTitle(Painted):
+    """The rule at the upper edge of a sheet, with what the sheet is about."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def paint(self) -> list[Strip]:
+        """The rule."""
+        width, height = self.size
+        words = clip(self._words, width - 6)
+        return [header([(words, STRONG)], width, focused=True)] * height
+
+
+class Sheet(ModalScreen[Result]):
+    """Base of what lies over a screen; what is beneath stays visible above it."""
+
+    DEFAULT_CSS = files(__package__).joinpath("sheet.tcss").read_text(encoding="utf-8")
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def body(self) -> Iterable[Widget]:
+        """What the sheet holds, under its title."""
+        raise NotImplementedError
+
+    def rows(self, width: int) -> int:
+        """How many rows that wants; it gets as many as the screen has."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Title and body."""
+        with Vertical():
+            yield SheetTitle(self._words)
+            yield from self.body()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Be as high as needed, as far as the screen goes."""
+        wanted = 1 + self.rows(event.size.width)
+        self.query_one(Vertical).styles.height = min(wanted, event.size.height)
+
+
+class PageSheet(Sheet[None]):
+    """A sheet with a page to read."""
+
+    BINDINGS = bindings("page")
+
+    def __init__(self, words: str, paragraphs: Sequence[Paragraph]) -> None:
+        super().__init__(words)
+        self.page = PageView(paragraphs)
+
+    def body(self) -> Iterable[Widget]:
+        """The page."""
+        yield self.page
+
+    def rows(self, width: int) -> int:
+        """All of the page."""
+        return self.page.rows_at(width)
+
+    def action_close(self) -> None:
+        """Go back to the screen beneath."""
+        self.dismiss(None)

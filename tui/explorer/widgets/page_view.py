@@ -1,0 +1,112 @@
+"""A page to read: rows of text that scroll, nothing to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.strip import Strip
+
+from tui.explorer.keymap import bindings
+from tui.explorer.look import Piece, one_line, strip
+from tui.explorer.text.wrap import wrap
+from tui.explorer.widgets.painted import Painted
+
+Paragraph = Sequence[Piece]
+"""Runs of text that flow together; an empty paragraph is an empty row."""
+
+
+class PageView(Painted, can_focus=True):
+    """Paragraphs, wrapped to the width of the page."""
+
+    BINDINGS = bindings("page")
+    DEFAULT_CSS = "PageView { height: 1fr; }"
+
+    def __init__(self, paragraphs: Sequence[Paragraph], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._paragraphs = paragraphs
+        self._rows: list[list[Piece]] = []
+        self._top = 0
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self._rows = self._flowed(self.size.width)
+        self._scroll(0)
+
+    def rows_at(self, width: int) -> int:
+        """How many rows the whole page takes at this width."""
+        return len(self._flowed(width))
+
+    def _flowed(self, width: int) -> list[list[Piece]]:
+        return [row for paragraph in self._paragraphs for row in flow(paragraph, width)]
+
+    @property
+    def text(self) -> str:
+        """All that the page says, for tests and for reading aloud."""
+        return "\n".join("".join(text for text, _ in paragraph) for paragraph in self._paragraphs)
+
+    def paint(self) -> list[Strip]:
+        """The rows in view."""
+        width, height = self.size
+        shown = self._rows[self._top : self._top + height]
+        return [strip(row, width) for row in shown + [[]] * (height - len(shown))]
+
+    def _scroll(self, by: int) -> None:
+        last = max(0, len(self._rows) - self.size.height)
+        self._top = max(0, min(self._top + by, last))
+        self.repaint()
+
+    def action_move_down(self) -> None:
+        """A row down."""
+        self._scroll(1)
+
+    def action_move_up(self) -> None:
+        """A row up."""
+        self._scroll(-1)
+
+    def action_move_half_down(self) -> None:
+        """Half a page down."""
+        self._scroll(self.size.height // 2)
+
+    def action_move_half_up(self) -> None:
+        """Half a page up."""
+        self._scroll(-(self.size.height // 2))
+
+    def action_move_page_down(self) -> None:
+        """A page down, two rows of it seen before."""
+        self._scroll(self.size.height - 2)
+
+    def action_move_page_up(self) -> None:
+        """A page up, two rows of it seen before."""
+        self._scroll(2 - self.size.height)
+
+    def action_move_first(self) -> None:
+        """To the beginning."""
+        self._scroll(-self._top)
+
+    def action_move_last(self) -> None:
+        """To the end."""
+        self._scroll(len(self._rows))
+
+
+def flow(paragraph: Paragraph, width: int) -> list[list[Piece]]:
+    """The rows of a paragraph at `width` cells, broken between words; at least one row.
+
+    Rows after the first are indented as far as the first piece is wide if that is blank or a label
+    that ends with two blanks.
+    """
+    pieces = [(one_line(text), style) for text, style in paragraph if text]
+    hang = len(pieces[0][0]) if pieces and pieces[0][0].endswith("  ") else 0
+    if hang >= width // 2:
+        hang = 0
+    label, body = (pieces[:1], pieces[1:]) if hang else ([], pieces)
+    rows: list[list[Piece]] = []
+    for start, end in wrap("".join(text for text, _ in body), width - hang):
+        row: list[Piece] = list(label) if not rows else [(" " * hang, None)] if hang else []
+        at = 0
+        for text, style in body:
+            cut = text[max(0, start - at) : max(0, end - at)]
+            if cut:
+                row.append((cut, style))
+            at += len(text)
+        rows.append(row)
+    return rows

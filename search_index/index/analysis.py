@@ -77,6 +77,14 @@ def fold(word: str) -> str:
     return "".join(letter for letter in letters if not combining(letter))
 
 
+def letters_of(word: str) -> int:
+    """The letters of a word as a bitmap; two words an edit apart differ in at most two of them."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
 def term_of(word: str) -> str:
     """The term of a folded word: one spelling, no inflection."""
     known = _stems.get(word)

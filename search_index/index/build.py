@@ -8,12 +8,23 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from search_index.annotate.acronyms import Acronym, find_acronyms
 from search_index.index.analysis import STOP_WORDS, analyse
 from search_index.index.facets import FacetBuilder
-from search_index.index.labels import party_label, theme_labels, type_label
-from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, WORDS, Place
+from search_index.index.labels import partner_label, theme_labels, type_label
+from search_index.index.places import (
+    IDS,
+    NUMBERS,
+    PASSAGES,
+    TABLES,
+    THESAURUS,
+    WORDS,
+    Place,
+)
 from search_index.index.records import row_of
 from search_index.index.schema import schema
+from search_index.index.thesaurus import compile_thesaurus
+from search_index.lexicon.expressions import Expressions, expressions
 from search_index.model import Document, Passage, Problem
 
 Documents = Iterable[tuple[Document, tuple[Passage, ...]]]
@@ -33,13 +44,15 @@ def build(place: Place, documents: Documents, problems: tuple[Problem, ...]) -> 
     ids: list[str] = []
     offsets, lines, lengths = array("Q"), array("I"), array("I")
     words: Counter[str] = Counter()
+    terms: set[str] = set()
+    acronyms: dict[Acronym, None] = {}
     duplicates: dict[int, str] = {}
     numbers: dict[str, int] = {}
     rows, ranges = [], []
     at = 0
     with place.create(PASSAGES) as out:
         for document, passages in documents:
-            facets.document(document, party_label(document.partner), type_label(document.type))
+            facets.document(document, partner_label(document.partner), type_label(document.type))
             first = len(ids)
             for passage in passages:
                 line = json.dumps(
@@ -55,6 +68,8 @@ def build(place: Place, documents: Documents, problems: tuple[Problem, ...]) -> 
                     if passage.duplicate_of:
                         duplicates[number] = passage.duplicate_of
                     tokens = analyse(passage.text)
+                    terms.update([token.term for token in tokens])
+                    acronyms.update(dict.fromkeys(find_acronyms(passage.text)))
                     lengths.append(len(tokens))
                     words.update({token.word for token in tokens if token.word not in STOP_WORDS})
                     _add(writer, passage)
@@ -79,6 +94,9 @@ def build(place: Place, documents: Documents, problems: tuple[Problem, ...]) -> 
     }
     _write(place, TABLES, json.dumps(tables, ensure_ascii=False).encode())
     _write(place, IDS, json.dumps(ids, ensure_ascii=False).encode())
+    sets = [Expressions("acronym", acronym) for acronym in acronyms]
+    thesaurus = compile_thesaurus([*sets, *expressions()], terms)
+    _write(place, THESAURUS, json.dumps(thesaurus, ensure_ascii=False).encode())
     _write(place, WORDS, json.dumps(dict(sorted(words.items())), ensure_ascii=False).encode())
     head = array("Q", (len(offsets), len(lines), len(lengths)))
     _write(place, NUMBERS, b"".join(part.tobytes() for part in (head, offsets, lines, lengths)))

@@ -1,18 +1,26 @@
-"""The words shown for the values of facets."""
+"""The words shown for the values of facets, from the lexicons."""
 
 from __future__ import annotations
 
 
 def theme_labels() -> list[tuple[str, str]]:
     """Every theme with its label, in the order of the list."""
-    return []
+    from search_index.lexicon.themes import themes
+
+    return [(theme.id, theme.label) for theme in themes()]
 
 
-def party_label(party: str) -> str:
-    """A partner's name; several joined by "+" are named one by one."""
-    return party.upper() if len(party) == 2 else party.replace("-", " ").title()
+def partner_label(partner: str) -> str:
+    """A partner's name; of several joined by "+" each is named."""
+    from search_index.lexicon.countries import countries
+
+    names = {country.id: country.name for country in countries()}
+    return " + ".join(names.get(party, party) for party in partner.split("+"))
 
 
 def type_label(kind: str) -> str:
-    """A document type as it is said: the id without its hyphens."""
-    return kind.replace("-", " ")
+    """The name of a document type."""
+    from search_index.lexicon.document_types import document_types
+
+    labels = {entry.id: entry.label for entry in document_types()}
+    return labels.get(kind, kind)

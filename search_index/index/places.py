@@ -11,6 +11,7 @@ PASSAGES = "passages.jsonl"
 IDS = "ids.json"
 WORDS = "words.json"
 NUMBERS = "numbers.bin"
+THESAURUS = "thesaurus.json"
 
 
 class Blob(Protocol):

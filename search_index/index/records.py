@@ -43,6 +43,8 @@ def document_of(row: Row) -> Document:
     values = dict(zip(Document.__dataclass_fields__, row, strict=True))
     values["parties"] = tuple(values["parties"])
     values["notes"] = tuple(values["notes"])
+    for fact in ("title_evidence", "parties_evidence", "type_evidence"):
+        values[fact] = tuple([_evidence(item) for item in values[fact]])
     earliest, latest, precision, status, note, evidence = values["date"]
     values["date"] = DocumentDate(
         earliest, latest, precision, status, note, tuple([_evidence(item) for item in evidence])

@@ -9,8 +9,9 @@ from collections import OrderedDict
 from functools import cached_property
 from threading import Lock
 
+from search_index.index.analysis import letters_of
 from search_index.index.facets import FacetRow
-from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, WORDS, Place
+from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, THESAURUS, WORDS, Place
 from search_index.index.postings import Postings
 from search_index.index.records import document_of, passage_of
 from search_index.model import Document, Passage, Problem
@@ -74,6 +75,18 @@ class Snapshot:
         of passages that have it; stop words are left out."""
         found: dict[str, int] = json.loads(self._place.read(WORDS))
         return found
+
+    @cached_property
+    def thesaurus(self) -> dict[str, list[list[str]]]:
+        """The terms of an expression -> other expressions for it, each with its kind; see
+        `thesaurus.compile_thesaurus`."""
+        found: dict[str, list[list[str]]] = json.loads(self._place.read(THESAURUS))
+        return found
+
+    @cached_property
+    def letters(self) -> dict[str, int]:
+        """For every word of `words` the set of its letters as a bitmap, to look for typos with."""
+        return {word: letters_of(word) for word in self.words}
 
     @cached_property
     def _lines_by_id(self) -> dict[str, int]:

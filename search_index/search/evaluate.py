@@ -28,6 +28,7 @@ from search_index.query.plan import (
 )
 from search_index.search import words as lookup
 from search_index.search.exact import with_letters
+from search_index.search.expand import expansions, replacement
 from search_index.search.filters import everything, passing
 from search_index.search.leaves import Leaf, Match, match
 
@@ -124,6 +125,7 @@ class Evaluation:
         snapshot = self._snapshot
         words = [word for word in bag.words if not lookup.is_stop_word(word)] or list(bag.words)
         leaves = [lookup.word_leaf(snapshot, word) for word in words]
+        self._expand(leaves, words, bag.words)
         bonuses = []
         for at in range(len(words) - 1):
             joined = lookup.joined_pattern(snapshot, words[at], words[at + 1])
@@ -134,9 +136,14 @@ class Evaluation:
             if pair:
                 bonuses.append(match(snapshot, pair))
         matches = []
-        for leaf in leaves:
+        for at, leaf in enumerate(leaves):
             self._check()
-            matches.append(match(snapshot, leaf))
+            found = match(snapshot, leaf)
+            other = None if found.bits else replacement(snapshot, words[at])
+            if other:
+                leaves[at], found = other.leaf, match(snapshot, other.leaf)
+                self._notes.append(other.note)
+            matches.append(found)
         if wanted:
             self.leaves.extend(leaves)
             missing = [leaf.name for leaf, m in zip(leaves, matches, strict=True) if not m.bits]
@@ -147,6 +154,15 @@ class Evaluation:
         for found in matches:
             bits |= found.bits
         return bits
+
+    def _expand(self, leaves: list[Leaf], words: list[Word], run: tuple[Word, ...]) -> None:
+        """Give the leaves the other expressions for their words and for runs of words."""
+        places = {word: at for at, word in enumerate(words)}
+        for first, last, pattern in expansions(self._snapshot, run):
+            for word in run[first : last + 1]:
+                at = places.get(word)
+                if at is not None:
+                    leaves[at] = leaves[at]._replace(patterns=(*leaves[at].patterns, pattern))
 
     def ranked(self, found: int, limit: int) -> list[tuple[int, float]]:
         """The first `limit` of the passages found, best first, with their scores; ties, and a query

@@ -30,13 +30,15 @@ def excerpt(passage: Passage, leaves: Sequence[Leaf]) -> Excerpt:
     in_text = _slots(analyse(passage.text))
     framing = _framing(passage) if leaves else ()
     for order, leaf in enumerate(leaves):
-        spans = _places(leaf, in_text)
-        places.extend((start, end, order) for start, end in spans)
-        if spans:
-            why.extend(_reasons(passage.text, leaf, spans))
+        found = _places(leaf, in_text)
+        places.extend((start, end, order) for start, end, _ in found)
+        if found:
+            why.extend(_reasons(passage.text, found))
         else:
             why.extend(
-                f"{leaf.name} in the {frame}" for frame, slots in framing if _places(leaf, slots)
+                f"{name} in the {frame}"
+                for frame, slots in framing
+                for name in dict.fromkeys(name for *_, name in _places(leaf, slots))
             )
     highlights = _merged(places)
     return Excerpt(
@@ -59,11 +61,17 @@ def _framing(passage: Passage) -> tuple[tuple[str, _Slots], ...]:
     return tuple(frames)
 
 
-def _places(leaf: Leaf, slots: _Slots) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for pattern in leaf.patterns:
-        found.extend(_pattern_places(pattern, slots))
-    return sorted(set(found))
+_Place = tuple[int, int, str]
+"""The first and last offset of a match and what it stands for."""
+
+
+def _places(leaf: Leaf, slots: _Slots) -> list[_Place]:
+    """Where the leaf stands; a looser pattern does not stand where a stricter one does."""
+    found: dict[tuple[int, int], str] = {}
+    for pattern in sorted(leaf.patterns, key=lambda pattern: -pattern.weight):
+        for place in _pattern_places(pattern, slots):
+            found.setdefault(place, pattern.label or leaf.name)
+    return sorted((start, end, name) for (start, end), name in found.items())
 
 
 def _pattern_places(pattern: Pattern, slots: _Slots) -> list[tuple[int, int]]:
@@ -78,19 +86,14 @@ def _pattern_places(pattern: Pattern, slots: _Slots) -> list[tuple[int, int]]:
     return found
 
 
-def _reasons(text: str, leaf: Leaf, spans: list[tuple[int, int]]) -> list[str]:
+def _reasons(text: str, places: list[_Place]) -> list[str]:
     """The forms in which a leaf stands in the text; its own form is named as typed."""
-    typed = fold(leaf.name)
     counts: dict[str, int] = {}
-    for start, end in spans:
+    for start, end, name in places:
         form = text[start:end]
-        key = leaf.name if fold(form) == typed else form
-        counts[key] = counts.get(key, 0) + 1
-    reasons = []
-    for form, count in counts.items():
-        name = form if form == leaf.name else f"{form} ~ {leaf.name}"
-        reasons.append(f"{name} ×{count}" if count > 1 else name)
-    return reasons
+        reason = name if fold(form) == fold(name) else f"{form} ~ {name}"
+        counts[reason] = counts.get(reason, 0) + 1
+    return [f"{reason} ×{count}" if count > 1 else reason for reason, count in counts.items()]
 
 
 def _merged(places: list[tuple[int, int, int]]) -> tuple[Span, ...]:

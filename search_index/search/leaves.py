@@ -19,7 +19,8 @@ Slot = tuple[str, ...]
 
 
 class Pattern(NamedTuple):
-    """One way of saying it. `weight` below 1 marks a looser one, `label` names it in a `why`."""
+    """One way of saying it. `weight` below 1 marks a looser one; `label` is what it stands for,
+    where that is more or other than the leaf's own word."""
 
     slots: tuple[Slot, ...]
     weight: float = 1.0

@@ -101,6 +101,17 @@ def test_a_width_keeps_the_text_at_the_top() -> None:
     assert start <= offset < end
 
 
+def test_the_place_does_not_drift_however_often_the_size_changes() -> None:
+    passages = made(200, 200, 200)
+    view = Viewport(Layout(passages, 40), 10)
+    view.go_to(1, 400)
+    before = (view.top, view.place)
+    for width in (80, 33, 61, 90, 40):
+        view.fit(Layout(passages, width), 10 + width % 7)
+    view.fit(Layout(passages, 40), 10)
+    assert (view.top, view.place) == before
+
+
 def test_what_is_in_view_is_not_scrolled_unless_it_shall_be_aligned() -> None:
     view = Viewport(Layout(made(5, 5, 5, 5, 5, 5, 200), 40), 20)
     view.go_to(3)

@@ -7,10 +7,20 @@ reading row itself moves on, so that every passage can become the current one.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tui.explorer.text.layout import Layout, Place
 
 _CONTEXT = 2
 """Rows kept above a passage that the view goes to."""
+
+
+class Anchor(NamedTuple):
+    """What is on a row: a passage and an offset in its text, or so many rows above its first."""
+
+    passage: int
+    offset: int
+    above: int
 
 
 class Viewport:
@@ -22,6 +32,7 @@ class Viewport:
         self.top = Place(0, 0)
         self._eye = 0  # the reading row, counted from the top of the view
         self._home = 0  # where the reading row stays while there is text to scroll
+        self._anchors: tuple[Anchor, Anchor] | None = None  # top and reading row before a resize
 
     @property
     def place(self) -> Place:
@@ -34,6 +45,7 @@ class Viewport:
         What is in view already is not scrolled, unless `aligned`: then the passage comes to the
         top.
         """
+        self._anchors = None
         first = self.layout.first_row(index)
         row = self.layout.row_of(index, offset) if offset else first
         seen = self._seen(Place(index, row))
@@ -49,19 +61,23 @@ class Viewport:
 
     def go_to_start(self) -> None:
         """Put the reading row on the first row of the document."""
+        self._anchors = None
         self.top, self._eye, self._home = Place(0, 0), 0, 0
 
     def go_to_end(self) -> None:
         """Put the reading row on the last row of the document."""
+        self._anchors = None
         self._home = 0
         self._put(self.layout.last, self.height - 1)
 
     def look_at(self, row: int) -> None:
         """Put the reading row on a row of the view, without scrolling."""
+        self._anchors = None
         self._eye = self._home = self.layout.move(self.top, row)[1]
 
     def scroll(self, by: int) -> None:
         """Scroll by so many rows, down if positive; at an end the reading row moves on instead."""
+        self._anchors = None
         if by > 0:
             last = self._last_top()
             moved = 0
@@ -79,11 +95,12 @@ class Viewport:
 
     def fit(self, layout: Layout, height: int) -> None:
         """Go on with another layout of the same passages or another height, and keep the place:
-        the same text stays at the top and on the reading row."""
-        before, top, eye = self.layout, self.top, self.place
+        the same text stays at the top and on the reading row, however often the size changes."""
+        if self._anchors is None:
+            self._anchors = (_anchor(self.layout, self.top), _anchor(self.layout, self.place))
         self.layout, self.height = layout, max(1, height)
-        self.top = min(_again(before, layout, top), self._last_top())
-        place = _again(before, layout, eye)
+        top, place = (_anchored(layout, anchor) for anchor in self._anchors)
+        self.top = min(top, self._last_top())
         seen = self._seen(place)
         if seen is None:
             self._put(place, self.height - 1 if place > self.top else 0)
@@ -112,8 +129,14 @@ class Viewport:
         return at if index == place.passage and at < self.height else None
 
 
-def _again(before: Layout, after: Layout, place: Place) -> Place:
-    """The row of another layout where the text of a row now begins."""
-    if place.row <= before.first_row(place.passage):
-        return place if place.row < len(after.rows(place.passage)) else Place(place.passage, 0)
-    return Place(place.passage, after.row_of(place.passage, before.offset_at(place)))
+def _anchor(layout: Layout, place: Place) -> Anchor:
+    """What is on a row, whatever the width."""
+    above = place.row - layout.first_row(place.passage)
+    return Anchor(place.passage, layout.offset_at(place), min(above, 0))
+
+
+def _anchored(layout: Layout, anchor: Anchor) -> Place:
+    """The row of a layout where that is now."""
+    index = anchor.passage
+    row = layout.row_of(index, anchor.offset) if anchor.offset else layout.first_row(index)
+    return Place(index, max(0, row + anchor.above))

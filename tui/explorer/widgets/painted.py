@@ -6,6 +6,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.explorer.text.wrap import is_narrow
+
 
 class Painted(Widget):
     """Base of the widgets that draw themselves on the line API.
@@ -46,21 +48,14 @@ class Painted(Widget):
 
 
 def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
-    """The first cell that differs between two strips of equal width and the cell after the last."""
-    before, after = list(old), list(new)
-    if before == after:
+    """The first cell that differs between two rows of equal width, and the cell after the last."""
+    if old == new:
         return None
-    if old.cell_length != new.cell_length:
+    if old.cell_length != new.cell_length or not (is_narrow(old.text) and is_narrow(new.text)):
         return 0, max(old.cell_length, new.cell_length)
-    start, head = 0, 0
-    for one, other in zip(before, after, strict=False):
-        if one != other:
-            break
-        start += one.cell_length
-        head += 1
-    end = old.cell_length
-    for one, other in zip(reversed(before[head:]), reversed(after[head:]), strict=False):
-        if one != other:
-            break
-        end -= one.cell_length
-    return start, end
+    before = [(character, style) for text, style, _ in old for character in text]
+    after = [(character, style) for text, style, _ in new for character in text]
+    changed = [
+        at for at, (one, other) in enumerate(zip(before, after, strict=True)) if one != other
+    ]
+    return (changed[0], changed[-1] + 1) if changed else None

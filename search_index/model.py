@@ -96,7 +96,8 @@ class RawDocument:
 class Document:
     """What is known of one document. `partner` is the id of the party that is not shared by all
     documents of the corpus (several are joined with "+"); `agreed` is False for a text that no
-    parties agreed on, such as an analysis."""
+    parties agreed on, such as an analysis. `parties` are names, `type` is the id of a type;
+    `passages` counts those with content. The evidence of the date is in `date`."""
 
     id: str
     title: str
@@ -115,6 +116,10 @@ class Document:
     passages: int
     numbering: Literal["printed", "supplied"]
     notes: tuple[str, ...] = ()
+    parties_status: Status = "unknown"
+    title_evidence: tuple[Evidence, ...] = ()
+    parties_evidence: tuple[Evidence, ...] = ()
+    type_evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

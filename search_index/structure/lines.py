@@ -1,0 +1,60 @@
+"""The first step: the lines of a source, each knowing its place in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TAB_WIDTH = 4
+_TERMINAL = re.compile(r"[.!?:;…]+[\"'”’»)\]]*[*_†‡¹²³⁰-⁹]*$")
+_FIRST_LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank. `start` and `end` (source offsets) leave out the white space around
+    `text`; `column` is the indentation in columns; `blank_before` counts the blank lines above;
+    `page_break` says that page furniture stood above, `ruled` that a drawn rule did."""
+
+    text: str
+    start: int
+    end: int
+    column: int
+    blank_before: int = 0
+    page_break: bool = False
+    ruled: bool = False
+
+    @property
+    def right(self) -> int:
+        """The column after its last character."""
+        return self.column + len(self.text)
+
+
+def read_lines(source: str) -> list[Line]:
+    """The lines of `source` that hold more than white space, in order."""
+    lines: list[Line] = []
+    blank = offset = 0
+    for raw in source.split("\n"):
+        text = raw.strip()
+        if text:
+            lead = len(raw) - len(raw.lstrip())
+            start = offset + lead
+            column = len(raw[:lead].expandtabs(_TAB_WIDTH))
+            lines.append(Line(text, start, start + len(text), column, blank))
+            blank = 0
+        else:
+            blank += 1
+        offset += len(raw) + 1
+    return lines
+
+
+def is_terminated(text: str) -> bool:
+    """Whether `text` ends as a sentence or a list item does: with one of . ! ? : ; … (a closing
+    quotation mark, bracket or footnote mark may follow)."""
+    return _TERMINAL.search(text, max(0, len(text) - 12)) is not None
+
+
+def starts_lower(text: str) -> bool:
+    """Whether the first letter or digit of `text` is a small letter."""
+    first = _FIRST_LETTER.search(text)
+    return first is not None and first.group().islower()

@@ -1,0 +1,68 @@
+"""What a text looks like, whatever it says: note form or clause, whole or cut, person or date."""
+
+from __future__ import annotations
+
+import re
+
+from search_index.structure import cues
+from search_index.structure.lines import is_terminated
+
+_SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-ZÀ-Þ]")
+_BEGINS_NAME = re.compile(r"[\"'“‘(\[*_]*[A-ZÀ-Þ0-9]")
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
+DATE = (
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH},?\s+\d{{4}}"
+    rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
+)
+"""A printed day: ISO, "31 March 2014", "March 31, 2014", "31.3.2014"."""
+_DATE_LINE = re.compile(rf"(?:[^\d.!?;:]{{0,60}}[,(\s])?\(?{DATE}\)?\.?", re.IGNORECASE)
+
+_LONGEST_HEADING = 160
+_MOST_WORDS = 18
+
+
+def is_note_form(text: str) -> bool:
+    """Whether `text` could be a heading: short, begins like a name, no sentence in it, not ended
+    like one. A final colon is allowed, a final question mark too."""
+    body = text.rstrip("*_ ")
+    if not body or len(body) > _LONGEST_HEADING or len(body.split()) > _MOST_WORDS:
+        return False
+    if not _BEGINS_NAME.match(body) or _SENTENCE_INSIDE.search(body):
+        return False
+    if body[-1] in ".!;…," or not any(character.isalpha() for character in body):
+        return False
+    if body[-1] == ":":
+        last_words = body[:-1]
+        return not is_clause(body) and not cues.ends_with("chapeau_subjects", last_words)
+    return body[-1] == "?" or is_capitals(body) or not is_clause(body)
+
+
+def is_clause(text: str) -> bool:
+    """Whether `text` has a word that notes and names do without (a modal, an auxiliary, "we")."""
+    return cues.count("clause_words", text) > 0
+
+
+def is_capitals(text: str) -> bool:
+    """Whether all its letters are capitals (at least three)."""
+    letters = [character for character in text if character.isalpha()]
+    return len(letters) >= 3 and all(not character.islower() for character in letters)
+
+
+def is_cut(text: str) -> bool:
+    """Whether `text` is prose that stops in mid-sentence: without a final mark, yet with a sentence
+    in it, or long, or ended by a word that wants another."""
+    if is_terminated(text) or not text:
+        return False
+    return (
+        (len(text) > _LONGEST_HEADING and is_clause(text))
+        or _SENTENCE_INSIDE.search(text[:2000]) is not None
+        or cues.ends_with("link_words", text)
+    )
+
+
+def is_date_line(text: str) -> bool:
+    """Whether `text` is a date, alone or with the place before it ("London, 30 November 2021")."""
+    return len(text) <= 90 and _DATE_LINE.fullmatch(text) is not None

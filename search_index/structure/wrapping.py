@@ -1,0 +1,76 @@
+"""Whether a text was broken into lines by a typewriter's margin, and at which column.
+
+A line end means nothing in a hard-wrapped text, and ends a paragraph in an unwrapped one. What
+decides is the room: where the next word would have fitted on the line, the break was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search_index.structure.lines import Line, is_terminated, starts_lower
+from search_index.structure.markers import Marker
+
+_FIRST_WORD = re.compile(r"\S+")
+_FIRST_CHUNK = re.compile(r"(?:[^\s-]+-(?=\w))|\S+")
+_HYPHEN_END = re.compile(r"\w-$")
+
+# A margin is believed when at least this share of the unmarked line ends are certain wraps, and
+# when at most that share of the characters stands in lines that run far beyond it.
+_CERTAIN_SHARE = 0.4
+_BEYOND_SHARE = 0.2
+_BEYOND = 1.15
+# Word processors wrap by the width of letters, so the room they leave varies; what was measured on
+# certain wraps is widened by so many columns.
+_LOOSENESS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """The margin of a hard-wrapped text: `width` in columns, `slack` the largest room (columns
+    left after the next word) that a mere wrap leaves; `hyphens`: words are broken at hyphens."""
+
+    width: int
+    slack: int
+    hyphens: bool
+
+    def is_full(self, line: Line, following: Line) -> bool:
+        """Whether the first word of `following` would not have fitted on `line`."""
+        return _room(line, following, self.width, self.hyphens) <= self.slack
+
+
+def _room(line: Line, following: Line, width: int, hyphens: bool) -> int:
+    word = (_FIRST_CHUNK if hyphens else _FIRST_WORD).match(following.text)
+    space = 0 if _HYPHEN_END.search(line.text[-2:]) else 1
+    return width - (line.right + space + (len(word.group()) if word else 0))
+
+
+def measure_wrap(lines: Sequence[Line], markers: Sequence[Marker | None]) -> Wrap | None:
+    """The margin of the text, or None where its line ends are paragraph ends."""
+    pairs = [
+        (line, following)
+        for line, following, marker in zip(lines, lines[1:], markers[1:], strict=False)
+        if following.blank_before == 0 and marker is None
+    ]
+    certain = [
+        (line, following)
+        for line, following in pairs
+        if starts_lower(following.text) and not is_terminated(line.text)
+    ]
+    if len(certain) < 2 or len(certain) < _CERTAIN_SHARE * len(pairs):
+        return None
+    width = _high(sorted(line.right for line, _ in certain))
+    total = sum(len(line.text) for line in lines)
+    beyond = sum(len(line.text) for line in lines if line.right > width * _BEYOND)
+    if beyond > _BEYOND_SHARE * total:
+        return None
+    hyphens = any(_HYPHEN_END.search(line.text[-2:]) for line, _ in pairs)
+    slack = _high(sorted(_room(line, after, width, hyphens) for line, after in certain))
+    return Wrap(width, slack + _LOOSENESS if slack >= 0 else -1, hyphens)
+
+
+def _high(ordered: list[int]) -> int:
+    """The largest value but for the outliers (one in fifty)."""
+    return ordered[-1 - len(ordered) // 50]

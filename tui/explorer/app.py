@@ -45,9 +45,9 @@ class Explorer(App[None]):
         terminal on Unix; any other choice (Windows, a browser, a test) stays."""
         chosen = super().get_driver_class()
         if chosen.__name__ == "LinuxDriver":
-            from tui.terminal.cells.driver import CellDriver
+            from tui.explorer.driver import ExplorerDriver
 
-            return CellDriver
+            return ExplorerDriver
         return chosen
 
     def on_resize(self, event: events.Resize) -> None:
@@ -77,8 +77,7 @@ class Explorer(App[None]):
         """All keys, those that act now before the others."""
         from tui.explorer.screens.help import HelpSheet
 
-        places = {place for key, _, _ in self._active_keys().values() for place in key.where}
-        self.push_screen(HelpSheet(places))
+        self.push_screen(HelpSheet({key.where[0] for key, _, _ in self._active_keys().values()}))
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""

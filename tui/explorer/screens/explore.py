@@ -171,7 +171,7 @@ class ExploreScreen(Screen[None]):
         if pane is self._bar:
             self.status.offer("query")
         else:
-            self.status.offer(pane.id or "", "explore", "app")
+            self.status.offer(pane.id or "", "explore")
 
     def action_query(self) -> None:
         """Into the query; typing replaces it."""

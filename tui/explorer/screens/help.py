@@ -9,8 +9,12 @@ from tui.explorer.look import STRONG
 from tui.explorer.screens.sheet import PageSheet
 from tui.explorer.widgets.page_view import Paragraph
 
-_COLUMN = 18
+_NAMES = 16
 """Cells for the names of the keys."""
+
+
+_EVERYWHERE = "Moving, in lists and documents"
+"""The heading of the keys that mean the same in several places."""
 
 
 class HelpSheet(PageSheet):
@@ -22,11 +26,15 @@ class HelpSheet(PageSheet):
 
 def paragraphs(table: Keymap, first: Collection[str]) -> list[Paragraph]:
     """The table as it is read: a heading for each place, a row for each key."""
-    order = sorted(table.places, key=lambda place: place not in first)
+    groups = {
+        words: [key for key in table.at(place) if key.where == (place,)]
+        for place, words in sorted(table.places.items(), key=lambda item: item[0] not in first)
+    }
+    groups[_EVERYWHERE] = [key for key in table.keys if len(key.where) > 1]
     lines: list[Paragraph] = []
-    for place in order:
-        lines += [[]] if lines else []
-        lines.append([(table.places[place], STRONG)])
-        for key in table.at(place):
-            lines.append([(f"  {key.names:<{_COLUMN - 4}}  ", None), (key.words, None)])
+    for words, keys in groups.items():
+        if keys:
+            lines += [[]] if lines else []
+            lines.append([(words, STRONG)])
+            lines += [[(f"  {key.names:<{_NAMES}}  ", None), (key.words, None)] for key in keys]
     return lines

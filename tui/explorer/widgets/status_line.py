@@ -25,7 +25,7 @@ class StatusLine(Line):
         self._arrange()
 
     def offer(self, *places: str) -> None:
-        """Offer the keys of these screens or panes (see keymap.toml)."""
+        """Offer the keys of these places (see keymap.toml), and those that act anywhere."""
         self._places = places
         self._arrange()
 
@@ -39,20 +39,21 @@ class StatusLine(Line):
 
 
 def _hints(places: Sequence[str], room: int) -> list[Piece]:
-    """The keys of the places that fit into `room` cells; those of the last place come first of all
-    and stand at the very end."""
+    """As many keys as fit into `room` cells. Those that act anywhere stand at the end, and are the
+    last to give way; in the query they are letters."""
     shown: list[str] = []
-    for place in (*places[-1:], *places[:-1]):
+    anywhere = () if "query" in places else ("app",)
+    for place in (*anywhere, *places):
         for key in keymap().at(place):
             if key.hint:
                 hint = f"{key.names.split(', ')[0]} {key.hint}"
                 room -= cell_len(hint) + 2
                 if room < 0:
-                    return _pieces(shown)
+                    return _pieces(shown, len(anywhere))
                 shown.append(hint)
-    return _pieces(shown)
+    return _pieces(shown, len(anywhere))
 
 
-def _pieces(hints: Sequence[str]) -> list[Piece]:
-    ordered = [*hints[1:], *hints[:1]]
+def _pieces(hints: Sequence[str], last: int) -> list[Piece]:
+    ordered = [*hints[last:], *hints[:last]]
     return [("  ".join(ordered), FAINT)] if ordered else []

@@ -33,6 +33,10 @@ class CellDriver(LinuxDriver):
     why. Its own attributes start with `cells_`: they share the instance with Textual's.
     """
 
+    cells_lacking = "replace"
+    """The error handler (see `codecs.register_error`) for what the terminal's encoding lacks; it
+    must keep the number of cells."""
+
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self.cells_app = app
@@ -76,7 +80,10 @@ class CellDriver(LinuxDriver):
         if self.cells_error is None:
             encoding = (sys.__stderr__.encoding if sys.__stderr__ else None) or "utf-8"
             self.cells_output = Output(
-                self.cells_fd, encoding, self._cells_frame, self.cells_condition
+                self.cells_fd,
+                (encoding, self.cells_lacking),
+                self._cells_frame,
+                self.cells_condition,
             )
             self.cells_output.start()
             self.cells_shown = None

@@ -24,10 +24,15 @@ _PATIENCE = 2.0
 
 
 class Output(Thread):
-    """The thread that writes. `frame()` makes the next frame, "" if nothing has changed."""
+    """The thread that writes. `frame()` makes the next frame, "" if nothing has changed;
+    `encoding` is the terminal's, with the name of the handler for what it lacks."""
 
     def __init__(
-        self, fd: int, encoding: str, frame: Callable[[], str], condition: Condition
+        self,
+        fd: int,
+        encoding: tuple[str, str],
+        frame: Callable[[], str],
+        condition: Condition,
     ) -> None:
         super().__init__(daemon=True, name="cells-output")
         self._fd = fd
@@ -131,6 +136,6 @@ class Output(Thread):
         return data
 
     def _write(self, data: str) -> None:
-        left = memoryview(data.encode(self._encoding, "replace"))
+        left = memoryview(data.encode(*self._encoding))
         while left:
             left = left[os.write(self._fd, left) :]

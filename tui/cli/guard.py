@@ -34,7 +34,8 @@ def guarded(run: Callable[[], int]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        _discard_output()
+        if isinstance(error, OSError):
+            _discard_output()
         say(_sentence(error))
         return ERROR
 

@@ -189,8 +189,13 @@ def _counted(result: SearchResult) -> str:
 
 
 def _facet(heading: str, values: Sequence[FacetValue]) -> Text:
-    """The counts of one facet, the greatest first; silence is named as far as there is room."""
-    first = sorted(values, key=lambda value: -value.count)[:_FACET_VALUES]
-    more = len(values) - len(first)
-    counts = ", ".join(f"{value.label} {value.count}" for value in first)
-    return _text(f"{heading}: {counts}{f', {more} more' if more else ''}", _QUIET)
+    """The counts of one facet, the greatest first, and who is silent as far as there is room."""
+    spoken = sorted((v for v in values if v.count), key=lambda value: -value.count)
+    silent = [value.label for value in values if not value.count]
+    line = ", ".join(f"{value.label} {value.count}" for value in spoken[:_FACET_VALUES])
+    if len(spoken) > _FACET_VALUES:
+        line += f", {len(spoken) - _FACET_VALUES} more"
+    if silent:
+        few = len(silent) <= _FACET_VALUES
+        line += f"; silent: {', '.join(silent) if few else f'{len(silent)} others'}"
+    return _text(f"{heading}: {line}", _QUIET)

@@ -34,10 +34,10 @@ def write(text: str) -> None:
 
 
 def write_json(fields: Mapping[str, object]) -> None:
-    """Write one JSON object that begins with the name of the schema."""
+    """Write one JSON object, on one line, that begins with the name of the schema."""
     import json
 
-    write(json.dumps({"schema": SCHEMA, **fields}, ensure_ascii=False, indent=2) + "\n")
+    write(json.dumps({"schema": SCHEMA, **fields}, ensure_ascii=False) + "\n")
 
 
 def write_rows(rows: Iterable[Sequence[str]]) -> None:
@@ -68,31 +68,8 @@ def _table_cell(value: object) -> str:
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
 
 
-_ASCII = {
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("•·●▪", "*"),
-    "\u00a0": " ",
-    "…": "...",
-    "→": "->",
-    "€": "EUR",
-    "£": "GBP",
-    "ß": "ss",
-    "œ": "oe",
-    "æ": "ae",
-    "\N{REPLACEMENT CHARACTER}": "?",
-}
-
-
 def _in_ascii(error: UnicodeError) -> tuple[str, int]:
-    """The error handler of both streams: the nearest ASCII letters, else a question mark."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    from unicodedata import normalize
+    """The error handler of both streams, loaded when it is first needed."""
+    from tui.terminal.ascii import in_ascii
 
-    letters = []
-    for character in error.object[error.start : error.end]:
-        base = normalize("NFKD", character).encode("ascii", "ignore").decode()
-        letters.append(_ASCII.get(character) or base or "?")
-    return "".join(letters), error.end
+    return in_ascii(error)

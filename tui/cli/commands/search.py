@@ -48,7 +48,7 @@ def run(arguments: Arguments) -> int:
     laid_out = is_terminal(sys.stdout) and not (arguments.has("--json") or arguments.has("--tsv"))
     with opened(arguments) as library:
         if limit is None:
-            limit = _ON_TERMINAL if laid_out else _everything(library)
+            limit = _ON_TERMINAL if laid_out else sys.maxsize
         result = library.search(query, filters(library, arguments), limit)
         for note in result.notes:
             say(note)
@@ -66,10 +66,6 @@ def run(arguments: Arguments) -> int:
         offer = f" Try: {result.suggestion}" if result.suggestion else ""
         say(f"Nothing found for {query or 'these filters'}.{offer}")
     return FOUND if result.hits else NOTHING
-
-
-def _everything(library: Library) -> int:
-    return max(1, sum(document.passages for document in library.documents))
 
 
 def _line(library: Library, hit: Hit) -> tuple[str, ...]:

@@ -250,7 +250,7 @@ class ReaderScreen(Screen[None]):
         }
         for pane in self.panes:
             view = pane.view
-            view.mark(self._walk)
+            view.mark(self._walk, self._theme)
             on_theme = [at for at, passage in enumerate(view.passages) if passage.id in self._walk]
             if on_theme:
                 later = [at for at in on_theme if again and at > view.index]

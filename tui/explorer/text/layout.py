@@ -21,6 +21,9 @@ from tui.explorer.text.wrap import wrap
 MEASURE = 96
 """The widest line of text, in cells: longer ones are hard to follow from end to start."""
 
+THEME_CELLS = 4
+"""Cells of a theme's short name in the margin: the least that tells all of them apart."""
+
 _KEPT = 400
 """Passages whose rows are kept: several screens up and down."""
 
@@ -49,7 +52,7 @@ class Layout:
         self.plain = plain
         self.width = width
         widest = max((cell_len(margin_label(passage)) for passage in passages), default=0)
-        self.margin = 0 if plain else 2 + max(4, min(widest, 8))
+        self.margin = 0 if plain else 2 + max(THEME_CELLS, min(widest, 8))
         self.wrapped = 0
         self._text_width = width - self.margin if plain else min(width - self.margin, MEASURE)
         self._kept: OrderedDict[int, tuple[str, tuple[Row, ...]]] = OrderedDict()

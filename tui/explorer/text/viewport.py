@@ -49,7 +49,7 @@ class Viewport:
         first = self.layout.first_row(index)
         row = self.layout.row_of(index, offset) if offset else first
         seen = self._seen(Place(index, row))
-        follows = min(3, len(self.layout.rows(index)) - row)
+        follows = min(self.height // 2, len(self.layout.rows(index)) - row)
         if seen is None or aligned or seen + follows > self.height:
             above = row - first + _CONTEXT
             if above >= self.height // 2:

@@ -29,7 +29,7 @@ class DocumentPane(Widget):
         self, library: Library, *, number: int | None = None, id: str | None = None
     ) -> None:
         super().__init__(id=id)
-        self.view = DocumentView()
+        self.view = DocumentView({theme.id: theme.short for theme in library.themes()})
         self._header = PaneHeader(library, self.view, number)
         self._prompt = Prompt()
         self._before: Viewport | None = None

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from search_index.model import Passage, Span
 from tui.explorer.look import FAINT, FOUND, STRONG, Piece, clip, strip
 from tui.explorer.text.finder import Finder
-from tui.explorer.text.layout import Layout, Row, caption, margin_label
+from tui.explorer.text.layout import THEME_CELLS, Layout, Row, caption, margin_label
 from tui.explorer.text.wrap import is_narrow
 
 MATCH = Style(underline=True)
@@ -25,26 +25,37 @@ BULLETS = "•–·"
 
 
 class RowPainter:
-    """Draws the rows of one layout. `marks` are the words searched for, by passage id; `bar` runs
-    down the margin of the current passage."""
+    """Draws the rows of one layout. `marks` are the words searched for, by passage id; `themes` the
+    short names of themes by their ids, for the margin, in which `theme` stands out; `bar` runs down
+    the margin of the current passage."""
 
     def __init__(
-        self, layout: Layout, marks: Mapping[str, Sequence[Span]], finder: Finder, *, bar: str
+        self,
+        layout: Layout,
+        finder: Finder,
+        *,
+        marks: Mapping[str, Sequence[Span]],
+        themes: Mapping[str, str],
+        theme: str | None,
+        bar: str,
     ) -> None:
         self._layout = layout
-        self._marks = marks
         self._finder = finder
+        self._marks = marks
+        self._themes = themes
+        self._theme = theme
         self._bar = bar
 
-    def paint(self, index: int, row: Row, current: bool) -> Strip:
-        """One row of the passage at `index`, exactly as wide as the layout."""
+    def paint(self, index: int, at: int, current: bool) -> Strip:
+        """Row `at` of the passage at `index`, exactly as wide as the layout."""
         layout = self._layout
         passage = layout.passages[index]
+        row = layout.rows(index)[at]
         if row.kind == "blank":
             return Strip.blank(layout.width)
         pieces: list[Piece] = []
         if not layout.plain:
-            pieces += self._margin(passage, row, current)
+            pieces += self._margin(passage, at - layout.first_row(index), current)
         if row.kind == "caption":
             pieces.append((clip(caption(passage), layout.width - layout.margin), FAINT))
         else:
@@ -53,11 +64,20 @@ class RowPainter:
             pieces += self._text(index, row)
         return strip(_joined(pieces), layout.width)
 
-    def _margin(self, passage: Passage, row: Row, current: bool) -> list[Piece]:
+    def _margin(self, passage: Passage, line: int, current: bool) -> list[Piece]:
+        """The margin beside a line of a passage: the bar; number and themes, one below another."""
+        notes: list[Piece] = []
+        if label := margin_label(passage):
+            notes.append((label, FAINT))
+        tags = sorted(passage.themes, key=lambda tag: (tag.theme != self._theme, not tag.primary))
+        for tag in tags:
+            name = self._themes.get(tag.theme, tag.theme)[:THEME_CELLS]
+            notes.append((name, STRONG if tag.theme == self._theme else FAINT))
         room = self._layout.margin - 2
-        label = clip(margin_label(passage), room) if row.first else ""
+        text, style = notes[line] if line < len(notes) else ("", None)
+        text = clip(text, room)
         bar = self._bar if current else " "
-        return [(bar + " " * (room - cell_len(label)), None), (label + " ", FAINT)]
+        return [(bar + " " * (room - cell_len(text)), None), (text + " ", style)]
 
     def _text(self, index: int, row: Row) -> list[Piece]:
         """The text of a row, cut where its style changes but never inside a grapheme."""

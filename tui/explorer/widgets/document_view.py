@@ -39,8 +39,11 @@ class DocumentView(Painted, can_focus=True):
             """The view that moved."""
             return self.view
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, themes: Mapping[str, str] | None = None, *, id: str | None = None) -> None:
+        """`themes` are the short names of themes by their ids, for the margin."""
+        super().__init__(id=id)
+        self._themes = themes or {}
+        self._theme: str | None = None
         self.document: Document | None = None
         self.passages: Sequence[Passage] = ()
         self.finder = Finder(())
@@ -62,17 +65,18 @@ class DocumentView(Painted, can_focus=True):
             self.document, self.passages = document, passages
             self.finder = Finder(passages)
             self._order = {passage.id: index for index, passage in enumerate(passages)}
-            self._marks = {}
+            self._marks, self._theme = {}, None
             self._view, self._wanted, self._told = None, (0, 0), None
         if at is not None:
             self.go_to(at)
         else:
             self._changed()
 
-    def mark(self, highlights: Mapping[str, Sequence[Span]]) -> None:
-        """Mark words as searched for: for each passage id, offsets in the passage's text."""
-        if highlights != self._marks:
-            self._marks = highlights
+    def mark(self, highlights: Mapping[str, Sequence[Span]], theme: str | None = None) -> None:
+        """Mark words as searched for: for each passage id, offsets in the passage's text; and let
+        `theme` stand out in the margin."""
+        if (highlights, theme) != (self._marks, self._theme):
+            self._marks, self._theme = highlights, theme
             self._changed()
 
     @property
@@ -244,15 +248,17 @@ class DocumentView(Painted, can_focus=True):
             return [blank] * height
         painter = RowPainter(
             view.layout,
-            self._marks,
             self.finder,
+            marks=self._marks,
+            themes=self._themes,
+            theme=self._theme,
             bar=CURRENT if self.has_focus else CURRENT_BLURRED,
         )
         current = view.place.passage
         rows: list[Strip] = []
         index, row = view.top
         while len(rows) < height and index < len(self.passages):
-            shown = view.layout.rows(index)[row : row + height - len(rows)]
-            rows.extend(painter.paint(index, each, index == current) for each in shown)
+            end = min(len(view.layout.rows(index)), row + height - len(rows))
+            rows.extend(painter.paint(index, at, index == current) for at in range(row, end))
             index, row = index + 1, 0
         return rows + [blank] * (height - len(rows))

@@ -10,7 +10,7 @@ from textual.strip import Strip
 
 from search_index.library import Library
 from search_index.model import Passage
-from tui.explorer.look import FAINT, FOCUS_RULE, MARK, RULE, STRONG, Piece, clip, strip
+from tui.explorer.look import FAINT, FOCUS_RULE, MARK, RULE, STRONG, clip, strip
 from tui.explorer.text.dates import year
 from tui.explorer.widgets.document_view import DocumentView
 from tui.explorer.widgets.painted import Painted
@@ -20,6 +20,9 @@ _NUMBERED = re.compile(r"\[?(?P<what>\D+?) \d[\w.-]*\]?")
 
 _TITLE = 40
 """Cells of a title that go before day and month of its date."""
+_SECTION = 10
+"""Cells below which a heading is not begun."""
+_SEPARATOR = " · "
 
 
 class PaneHeader(Painted):
@@ -37,6 +40,10 @@ class PaneHeader(Painted):
     @property
     def place(self) -> str:
         """Where one stands: "para 6 of 18 · II) Green Transition"."""
+        return self._place_in(None)
+
+    def _place_in(self, room: int | None) -> str:
+        """The place in as many words as `room` cells hold, but its label at least (None: all)."""
         passage = self._view.current
         if passage is None:
             return ""
@@ -44,8 +51,14 @@ class PaneHeader(Painted):
             self._counted = self._view.passages
             self._totals = Counter(map(_counts_as, self._view.passages))
         what = _counts_as(passage)
-        words = f"{passage.label} of {self._totals[what]}" if what else _uncounted(passage)
-        return " · ".join([words, *passage.section[-1:]])
+        short = passage.label if what else _uncounted(passage)
+        words = f"{short} of {self._totals[what]}" if what else short
+        path = _SEPARATOR.join([words, " › ".join(passage.section)] if passage.section else [words])
+        if room is None or cell_len(path) <= room:
+            return path
+        if passage.section and room >= cell_len(words) + _SECTION:
+            return clip(_SEPARATOR.join([words, passage.section[-1]]), room)
+        return words if cell_len(words) <= room else short
 
     def paint(self) -> list[Strip]:
         """Both rows; only the first where there is room for one."""
@@ -73,19 +86,19 @@ class PaneHeader(Painted):
         rule, style = (FOCUS_RULE, None) if focused else (RULE, FAINT)
         document = self._view.document
         caution = self._library.caution(document) if document else None
-        find = self._found
-        words = " · ".join(filter(None, [caution, self.remark or self.place]))
-        room = width - 2 - (cell_len(find) + 1 if find else 0)
-        if caution and cell_len(words) > room:
-            words = words.replace(" · ", " ", 1)
-        words = clip(words, room if cell_len(words) <= room else room + 1)
-        pieces: list[Piece] = [(f"{rule} " if cell_len(words) <= room else "", style)]
-        pieces.append((words, None))
-        used = sum(cell_len(text) for text, _ in pieces) + (cell_len(find) + 1 if find else 0)
-        pieces.append((f" {rule * max(0, width - used - 1)}", style))
-        if find:
-            pieces.append((f" {find}", None))
-        return strip(pieces, width)
+        find = f" {self._found}" if self._found else ""
+        room = width - cell_len(find)
+        words = caution or ""
+        if words:
+            label = self.remark or self._place_in(0)
+            fits = cell_len(words) + len(_SEPARATOR) + cell_len(label) <= room
+            words += _SEPARATOR if fits else " "
+        left = room - cell_len(words)
+        words = clip(words + (self.remark or self._place_in(left)), room)
+        used = cell_len(words)
+        lead = f"{rule} " if used + 2 <= room else ""
+        tail = f" {rule * (room - used - len(lead) - 1)}" if used + len(lead) < room else ""
+        return strip([(lead, style), (words, None), (tail, style), (find, None)], width)
 
     @property
     def _found(self) -> str:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from search_index.model import Passage, Span
 from tui.explorer.look import FAINT, FOUND, STRONG, Piece, clip, strip
 from tui.explorer.text.finder import Finder
-from tui.explorer.text.layout import THEME_CELLS, Layout, Row, caption, margin_label
+from tui.explorer.text.layout import THEME_CELLS, Layout, Place, Row, caption, margin_label
 from tui.explorer.text.wrap import is_narrow
 
 MATCH = Style(underline=True)
@@ -27,7 +27,7 @@ BULLETS = "•–·"
 class RowPainter:
     """Draws the rows of one layout. `marks` are the words searched for, by passage id; `themes` the
     short names of themes by their ids, for the margin, in which `theme` stands out; `bar` runs down
-    the margin of the current passage."""
+    the margin of the current passage. Rows that were in view the last time are not drawn again."""
 
     def __init__(
         self,
@@ -45,9 +45,21 @@ class RowPainter:
         self._themes = themes
         self._theme = theme
         self._bar = bar
+        self._drawn: dict[tuple[int, int, bool], Strip] = {}
 
-    def paint(self, index: int, at: int, current: bool) -> Strip:
-        """Row `at` of the passage at `index`, exactly as wide as the layout."""
+    def paint(self, top: Place, height: int, current: int) -> list[Strip]:
+        """The rows in view from `top`, at most `height`, exactly as wide as the layout."""
+        before, self._drawn = self._drawn, {}
+        index, row = top
+        while len(self._drawn) < height and index < len(self._layout.passages):
+            end = min(len(self._layout.rows(index)), row + height - len(self._drawn))
+            for at in range(row, end):
+                key = (index, at, index == current)
+                self._drawn[key] = before.get(key) or self._draw(*key)
+            index, row = index + 1, 0
+        return list(self._drawn.values())
+
+    def _draw(self, index: int, at: int, current: bool) -> Strip:
         layout = self._layout
         passage = layout.passages[index]
         row = layout.rows(index)[at]

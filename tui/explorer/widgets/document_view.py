@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping, Sequence
 from copy import copy
 from importlib.resources import files
@@ -19,6 +20,9 @@ from tui.explorer.widgets.painted import Painted
 
 CURRENT, CURRENT_BLURRED = "▌", "│"
 """Runs down the margin of the current passage; the heavy one where the keys act."""
+
+_MANY = 2_000
+"""Passages from which garbage collection is felt: about 10 ms for each thousand."""
 
 
 class DocumentView(Painted, can_focus=True):
@@ -53,6 +57,8 @@ class DocumentView(Painted, can_focus=True):
         self._wanted: tuple[int, int] = (0, 0)  # where to begin then: passage, offset
         self._plain = False
         self._told: str | None = None
+        self._painter: RowPainter | None = None
+        self._looks: tuple[object, ...] = ()  # what the painter draws from
 
     # What is shown
 
@@ -67,6 +73,9 @@ class DocumentView(Painted, can_focus=True):
             self._order = {passage.id: index for index, passage in enumerate(passages)}
             self._marks, self._theme = {}, None
             self._view, self._wanted, self._told = None, (0, 0), None
+            if len(passages) > _MANY:
+                # Or else every full garbage collection walks them all, in the midst of a scroll.
+                gc.freeze()
         if at is not None:
             self.go_to(at)
         else:
@@ -246,19 +255,18 @@ class DocumentView(Painted, can_focus=True):
         view = self._fitted()
         if view is None:
             return [blank] * height
-        painter = RowPainter(
-            view.layout,
-            self.finder,
-            marks=self._marks,
-            themes=self._themes,
-            theme=self._theme,
-            bar=CURRENT if self.has_focus else CURRENT_BLURRED,
-        )
-        current = view.place.passage
-        rows: list[Strip] = []
-        index, row = view.top
-        while len(rows) < height and index < len(self.passages):
-            end = min(len(view.layout.rows(index)), row + height - len(rows))
-            rows.extend(painter.paint(index, at, index == current) for at in range(row, end))
-            index, row = index + 1, 0
+        bar = CURRENT if self.has_focus else CURRENT_BLURRED
+        found = (self.finder, self.finder.wanted, self.finder.number)
+        looks = (view.layout, self._marks, self._theme, found, bar)
+        if self._painter is None or self._looks != looks:
+            self._looks = looks
+            self._painter = RowPainter(
+                view.layout,
+                self.finder,
+                marks=self._marks,
+                themes=self._themes,
+                theme=self._theme,
+                bar=bar,
+            )
+        rows = self._painter.paint(view.top, height, view.place.passage)
         return rows + [blank] * (height - len(rows))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -51,11 +54,33 @@ def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
     """The first cell that differs between two rows of equal width, and the cell after the last."""
     if old == new:
         return None
-    if old.cell_length != new.cell_length or not (is_narrow(old.text) and is_narrow(new.text)):
-        return 0, max(old.cell_length, new.cell_length)
-    before = [(character, style) for text, style, _ in old for character in text]
-    after = [(character, style) for text, style, _ in new for character in text]
-    changed = [
-        at for at, (one, other) in enumerate(zip(before, after, strict=True)) if one != other
-    ]
-    return (changed[0], changed[-1] + 1) if changed else None
+    width = new.cell_length
+    if old.cell_length != width or not (is_narrow(old.text) and is_narrow(new.text)):
+        return 0, max(old.cell_length, width)
+    before, after = list(old), list(new)
+    start = _same_at_start(before, after)
+    end = width - _same_at_start(_backwards(before), _backwards(after))
+    return (start, end) if start < end else None
+
+
+def _same_at_start(before: Sequence[Segment], after: Sequence[Segment]) -> int:
+    """How many cells two narrow rows have in common at their start, at least."""
+    same = 0
+    for (text, style, _), (other, other_style, _) in zip(before, after, strict=False):
+        if style != other_style:
+            break
+        if text != other:
+            return same + next(
+                (
+                    at
+                    for at, pair in enumerate(zip(text, other, strict=False))
+                    if pair[0] != pair[1]
+                ),
+                min(len(text), len(other)),
+            )
+        same += len(text)
+    return same
+
+
+def _backwards(row: Sequence[Segment]) -> list[Segment]:
+    return [Segment(text[::-1], style) for text, style, _ in reversed(row)]

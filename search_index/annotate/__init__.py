@@ -1,0 +1,31 @@
+"""Passages -> what is found in them: facts of the document, themes, commitments, dates.
+
+Everything that is found carries the words it rests on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from search_index.annotate.commitments import find_commitments
+from search_index.annotate.dates import find_dates
+from search_index.annotate.identify import identify
+from search_index.annotate.themes import tag_themes
+from search_index.lexicon.countries import party_id
+from search_index.model import Document, Passage
+
+__all__ = ["annotate", "identify"]
+
+
+def annotate(document: Document, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The passages with their themes, commitments and dates."""
+    own_parties = {party_id(name) for name in document.parties}
+    return tuple(
+        replace(
+            passage,
+            themes=tag_themes(passage, own_parties),
+            commitments=find_commitments(document, passage),
+            dates=find_dates(document, passage),
+        )
+        for passage in passages
+    )

@@ -7,7 +7,8 @@ The way of the data, one function an arrow: file -> document (`corpus.load`) -> 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 from sys import maxsize
 from types import TracebackType
@@ -19,9 +20,10 @@ from search_index.model import Document, Filter, Hit, Passage, Problem, SearchRe
 
 if TYPE_CHECKING:
     from search_index.compare.coverage import Coverage
+    from search_index.compare.related import Kinship, Related
     from search_index.lexicon import Theme
 
-__all__ = ["CorpusError", "Coverage", "Library", "NotFound", "Theme", "UnknownValue"]
+__all__ = ["CorpusError", "Coverage", "Library", "NotFound", "Related", "Theme", "UnknownValue"]
 
 
 class NotFound(Exception):
@@ -172,6 +174,25 @@ class Library:
 
     def _matching(self, filters: Sequence[Filter]) -> tuple[Hit, ...]:
         return self.search("", filters, maxsize).hits
+
+    def related(
+        self, passage: Passage, documents: Collection[str] | None = None, limit: int = 5
+    ) -> tuple[Related, ...]:
+        """What other documents (None: all) say on the passage's subject, nearest first, at most
+        `limit` passages of each; empty where nothing is alike by more than chance."""
+        others = [document.id for document in self.documents] if documents is None else documents
+        return self._kinship.related(passage, others, limit)
+
+    def related_between(self, a: str, b: str) -> tuple[Related, ...]:
+        """The nearest counterpart in document `b` of every passage of document `a` that has one, in
+        the order of `a`; raises `NotFound`."""
+        return self._kinship.between(self.document(a).id, self.document(b).id)
+
+    @cached_property
+    def _kinship(self) -> Kinship:
+        from search_index.compare.related import Kinship
+
+        return Kinship(self._snapshot)
 
     def cite(self, passage_id: str, style: str = "plain") -> str:
         """The citation of a passage in one of `cite.STYLES`; raises `NotFound`."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from whoosh.lang.snowball.english import EnglishStemmer
 
 from search_index.lexicon.spelling import american
+from search_index.lexicon.word_forms import listed_terms
 
 _MARKS = "\u0300-\u036f\u00ad"  # combining accents and the soft hyphen stand inside words
 _LETTER = rf"[^\W_](?:[{_MARKS}]*[^\W_{_MARKS}])*[{_MARKS}]*"
@@ -96,9 +97,13 @@ def term_of(word: str) -> str:
 
 
 def _stem(word: str) -> str:
-    if len(word) <= 3 or not word.isalpha() or not word.isascii():
+    if len(word) < 3 or not word.isalpha() or not word.isascii():
         return word[:_MAX_TERM]
-    stem: str = _stemmer.stem(american(word[:_MAX_TERM]))
+    spelled = american(word[:_MAX_TERM])
+    listed = listed_terms().get(spelled)
+    if listed is not None:
+        return listed
+    stem: str = _stemmer.stem(spelled)
     # Porter2 parts the verbs in -ify from their nouns in -ification.
     return stem[:-1] if stem.endswith("ifi") else stem
 

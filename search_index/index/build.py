@@ -23,7 +23,7 @@ from search_index.index.places import (
 )
 from search_index.index.records import row_of
 from search_index.index.schema import schema
-from search_index.index.thesaurus import compile_thesaurus
+from search_index.index.thesaurus import Pairs, compile_thesaurus
 from search_index.lexicon.expressions import Expressions, expressions
 from search_index.model import Document, Passage, Problem
 
@@ -44,7 +44,7 @@ def build(place: Place, documents: Documents, problems: tuple[Problem, ...]) -> 
     ids: list[str] = []
     offsets, lines, lengths = array("Q"), array("I"), array("I")
     words: Counter[str] = Counter()
-    terms: set[str] = set()
+    pairs = Pairs()
     acronyms: dict[Acronym, None] = {}
     duplicates: dict[int, str] = {}
     numbers: dict[str, int] = {}
@@ -68,7 +68,7 @@ def build(place: Place, documents: Documents, problems: tuple[Problem, ...]) -> 
                     if passage.duplicate_of:
                         duplicates[number] = passage.duplicate_of
                     tokens = analyse(passage.text)
-                    terms.update([token.term for token in tokens])
+                    pairs.add([token.term for token in tokens])
                     acronyms.update(dict.fromkeys(find_acronyms(passage.text)))
                     lengths.append(len(tokens))
                     words.update({token.word for token in tokens if token.word not in STOP_WORDS})
@@ -95,8 +95,7 @@ def build(place: Place, documents: Documents, problems: tuple[Problem, ...]) -> 
     _write(place, TABLES, json.dumps(tables, ensure_ascii=False).encode())
     _write(place, IDS, json.dumps(ids, ensure_ascii=False).encode())
     sets = [Expressions("acronym", acronym) for acronym in acronyms]
-    thesaurus = compile_thesaurus([*sets, *expressions()], terms)
-    _write(place, THESAURUS, json.dumps(thesaurus, ensure_ascii=False).encode())
+    _write(place, THESAURUS, compile_thesaurus([*sets, *expressions()], pairs).encode())
     _write(place, WORDS, json.dumps(dict(sorted(words.items())), ensure_ascii=False).encode())
     head = array("Q", (len(offsets), len(lines), len(lengths)))
     _write(place, NUMBERS, b"".join(part.tobytes() for part in (head, offsets, lines, lengths)))

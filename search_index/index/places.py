@@ -11,7 +11,7 @@ PASSAGES = "passages.jsonl"
 IDS = "ids.json"
 WORDS = "words.json"
 NUMBERS = "numbers.bin"
-THESAURUS = "thesaurus.json"
+THESAURUS = "thesaurus.txt"
 
 
 class Blob(Protocol):

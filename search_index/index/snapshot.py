@@ -14,6 +14,7 @@ from search_index.index.facets import FacetRow
 from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, THESAURUS, WORDS, Place
 from search_index.index.postings import Postings
 from search_index.index.records import document_of, passage_of
+from search_index.index.thesaurus import Thesaurus
 from search_index.model import Document, Passage, Problem
 from search_index.query.plan import Choice, Vocabulary
 
@@ -77,11 +78,9 @@ class Snapshot:
         return found
 
     @cached_property
-    def thesaurus(self) -> dict[str, list[list[str]]]:
-        """The terms of an expression -> other expressions for it, each with its kind; see
-        `thesaurus.compile_thesaurus`."""
-        found: dict[str, list[list[str]]] = json.loads(self._place.read(THESAURUS))
-        return found
+    def thesaurus(self) -> Thesaurus:
+        """Other expressions for those of a query, as far as the documents use them."""
+        return Thesaurus(self._place.read(THESAURUS).decode())
 
     @cached_property
     def letters(self) -> dict[str, int]:
@@ -102,6 +101,11 @@ class Snapshot:
         """The document of a searchable passage."""
         return self.documents[bisect_right(self.document_ends, number)]
 
+    def numbers_of(self, document_id: str) -> range:
+        """The numbers of a document's searchable passages. Raises ValueError."""
+        at = [document.id for document in self.documents].index(document_id)
+        return range(self.document_ends[at - 1] if at else 0, self.document_ends[at])
+
     def at(self, number: int) -> Passage:
         """The searchable passage of this number."""
         return self._line(self._lines[number])
@@ -117,8 +121,7 @@ class Snapshot:
             return ()
         start = self._offsets[first]
         data = self._blob.at(start, self._offsets[last] - start)
-        rows = data.decode("utf-8", "surrogatepass").splitlines()
-        return tuple([passage_of(json.loads(row)) for row in rows])
+        return tuple([_passage(row) for row in data.splitlines()])
 
     def _line(self, line: int) -> Passage:
         with self._lock:
@@ -128,7 +131,7 @@ class Snapshot:
                 return known
         start = self._offsets[line]
         data = self._blob.at(start, self._offsets[line + 1] - start)
-        passage = passage_of(json.loads(data.decode("utf-8", "surrogatepass")))
+        passage = _passage(data)
         with self._lock:
             self._kept[line] = passage
             if len(self._kept) > _PASSAGES_KEPT:
@@ -139,6 +142,10 @@ class Snapshot:
         """Let go of the files; nothing can be read afterwards."""
         self.postings.close()
         self._blob.close()
+
+
+def _passage(line: bytes) -> Passage:
+    return passage_of(json.loads(line.decode("utf-8", "surrogatepass")))
 
 
 def _arrays(data: bytes) -> list[array[int]]:

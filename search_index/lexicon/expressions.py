@@ -1,6 +1,7 @@
 """Expressions that stand for the same thing: acronyms, synonyms, and the terms of EuroVoc.
 
-Data: acronyms.csv, synonyms.csv, eurovoc.csv, each with its sources at its head. Read when an index
+Data: acronyms.csv, synonyms.csv, families.csv, eurovoc.csv, each with its sources at its head, and
+the names and adjectives of states (countries.csv). Read when an index
 is built, which keeps what its documents can use.
 """
 
@@ -11,9 +12,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from search_index.lexicon.countries import countries
 from search_index.text.tables import TableError
 
-Kind = Literal["acronym", "synonym", "eurovoc"]
+Kind = Literal["acronym", "family", "synonym", "eurovoc"]
 
 
 class Expressions(NamedTuple):
@@ -24,9 +26,14 @@ class Expressions(NamedTuple):
 
 
 def expressions() -> Iterator[Expressions]:
-    """All rows of the three tables. Raises TableError naming the file and the line."""
+    """All rows of the tables. Raises TableError naming the file and the line."""
     for acronym, long_form, _ in _rows("acronyms.csv", ("acronym", "expansion", "source")):
         yield Expressions("acronym", (acronym, long_form))
+    for (words,) in _rows("families.csv", ("words",)):
+        yield Expressions("family", tuple(words.split("|")))
+    for country in countries():
+        names = (country.name, *country.also, *country.adjectives)
+        yield Expressions("family", tuple(name for name in names if not name.endswith("-")))
     for terms, _ in _rows("synonyms.csv", ("terms", "source")):
         yield Expressions("synonym", tuple(terms.split("|")))
     for _, terms in _rows("eurovoc.csv", ("microthesaurus", "terms")):

@@ -7,12 +7,11 @@ the same form on both sides.
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 
-_TABLE = "spelling.csv"
-_HEADER = "british,american"
+from search_index.lexicon.pairs import pairs
+
 _ISE = re.compile(
     r"(?P<stem>[a-z]{2,}(?:i|y))s"
     r"(?P<end>e|es|ed|er|ers|ing|ings|ation|ations|ational|able|ement|ements|ingly)\Z"
@@ -21,32 +20,12 @@ _TOO_SHORT = 6
 """A shorter word in -ise is never a Greek one: rise, wise, noises; -yse words are all longer."""
 
 
-class SpellingError(ValueError):
-    """The table is damaged; the message names the line."""
-
-
 @cache
 def _table() -> tuple[dict[str, str], frozenset[str]]:
     """British form -> American form, and the words that only look like -ise words."""
-    # Every search reads this table: the loader (file system or zip) answers at once, where
-    # importlib.resources alone would take as long to import as the whole search takes.
-    loader, folder = __spec__.loader, os.path.dirname(__spec__.origin or "")
-    data = loader.get_data(os.path.join(folder, _TABLE))  # type: ignore[union-attr]
-    pairs: dict[str, str] = {}
-    same: set[str] = set()
-    rows = data.decode("utf-8").splitlines()
-    body = [(n, row) for n, row in enumerate(rows, 1) if row and not row.startswith("#")]
-    if not body or body[0][1] != _HEADER:
-        raise SpellingError(f"lexicon/{_TABLE}: the header “{_HEADER}” is missing.")
-    for number, row in body[1:]:
-        british, comma, american = row.partition(",")
-        if not comma or not british.isalpha() or not american.isalpha():
-            raise SpellingError(f"lexicon/{_TABLE}, line {number}: expected two words: “{row}”.")
-        if british == american:
-            same.add(british)
-        else:
-            pairs[british] = american
-    return pairs, frozenset(same)
+    rows = list(pairs("spelling.csv", "british,american"))
+    same = frozenset(british for british, american in rows if british == american)
+    return dict(rows), same
 
 
 @cache
@@ -61,8 +40,7 @@ def american(word: str) -> str:
     >>> american("defence"), american("harmonisation"), american("exercising")
     ('defense', 'harmonization', 'exercising')
     """
-    pairs, _ = _table()
-    listed = pairs.get(word)
+    listed = _table()[0].get(word)
     if listed is not None:
         return listed
     match = _ISE.match(word)

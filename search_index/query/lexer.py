@@ -116,8 +116,12 @@ def _field(match: re.Match[str], notes: list[str]) -> Token:
     return Token("phrase", f"{typed} {value}") if value else Token("word", typed)
 
 
+_PUNCTUATION = "?!.,;:…'’‘"
+
+
 def _word(text: str, notes: list[str]) -> Token:
-    """An operator, a prefix or a word."""
+    """An operator, a prefix or a word without the punctuation round it."""
+    text = text.strip(_PUNCTUATION)
     operator = _OPERATORS.get(text)
     if operator is not None:
         return Token(operator)

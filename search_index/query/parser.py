@@ -198,15 +198,19 @@ class _Parser:
     def leaf(self, token: Token) -> Leaf | None:
         if not any(character.isalnum() for character in token.text):
             return None
-        self.terms += len(token.text.split()) or 1
-        if self.terms > MAX_TERMS:
+        words = token.text.split()
+        room = MAX_TERMS - self.terms
+        if len(words) > room:
             self.note(f"Only the first {MAX_TERMS} words were searched.")
+        if not room:
             return None
+        words = words[:room]
+        self.terms += len(words)
         if token.kind == "prefix":
             return Prefix(token.text)
         if token.kind == "word":
             return Word(token.text)
-        return Phrase(token.text, token.kind == "exact")
+        return Phrase(" ".join(words), token.kind == "exact")
 
     def note(self, sentence: str) -> None:
         if sentence not in self.notes:

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from search_index.index import Snapshot
 from search_index.index.analysis import Token, term_of
-from search_index.index.thesaurus import LONGEST, key_of
+from search_index.index.thesaurus import LONGEST
 from search_index.query.plan import Word
 from search_index.search.leaves import Leaf, Pattern
 from search_index.search.typos import corrections
 from search_index.search.words import tokens_of, words_with_prefix
 
-WEIGHTS = {"acronym": 0.9, "synonym": 0.4, "eurovoc": 0.25}
+WEIGHTS = {"acronym": 0.9, "family": 0.6, "synonym": 0.4, "eurovoc": 0.25}
 """What an occurrence of another expression counts beside one of the words typed."""
 
 _SHORTEST_PREFIX = 3
@@ -41,7 +41,7 @@ def expansions(
         for end in range(start + 1, min(start + LONGEST, len(tokens)) + 1):
             run = tokens[start:end]
             name = " ".join(word.text for word in words[run[0][1] : run[-1][1] + 1])
-            for other, kind in snapshot.thesaurus.get(key_of(t.term for t, _ in run), ()):
+            for kind, other in snapshot.thesaurus.get(token.term for token, _ in run):
                 if kind in kinds:
                     slots = tuple((token.term,) for token in tokens_of(other))
                     pattern = Pattern(slots, WEIGHTS[kind], name)

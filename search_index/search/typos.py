@@ -6,7 +6,7 @@ from search_index.index import Snapshot
 from search_index.index.analysis import letters_of
 
 _SHORTEST = 4
-_TWO_SLIPS_FROM = 8
+_TWO_SLIPS_FROM = 10
 """Letters from which a word may have two slips."""
 
 

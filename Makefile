@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint quality bench lock clean
@@ -10,15 +11,15 @@ help: ## list the tasks
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
 
 run: $(VENV)/run.stamp ## open the explorer on the five documents (sets everything up first)
-	@$(BIN)/communique $(ARGS)
+	@$(BIN)/python -m tui $(ARGS)
 
 test: $(VENV)/dev.stamp ## run every test
 	@$(BIN)/python -m pytest $(ARGS)
 
 lint: $(VENV)/dev.stamp ## style and strict types
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
 
 quality: $(VENV)/dev.stamp ## score passages, themes and search against the annotated examples
 	@$(BIN)/python -m tests.quality
@@ -35,16 +36,19 @@ lock: ## pin and hash the environment again (needs network and uv)
 clean: ## remove the environment and what tools left behind
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-$(VENV)/pyvenv.cfg:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' || \
+# The stamp is written last: an interrupted set-up is taken up again.
+$(VENV)/venv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null || \
 	  { echo "communiqué needs Python 3.10 or newer: install it, or name one with 'make PYTHON=/path/to/python3'." >&2; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 	  { echo "This python3 lacks venv: install it first (Debian and Ubuntu: apt install python3-venv)." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
+	@touch $@
 
 # A stamp is newer than its lock: the second run needs no network.
-$(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(VENV)/pyvenv.cfg
+$(VENV)/%.stamp: requirements/%.txt pyproject.toml | $(VENV)/venv.stamp
 	@echo "Setting up the environment ($*) ..." >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$*.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@$(PIP) --require-hashes -r requirements/$*.txt || \
+	  { echo "The packages could not be installed: the first run needs the network, later ones do not." >&2; exit 1; }
+	@$(PIP) --no-deps --no-build-isolation --no-index --editable .
 	@touch $@

@@ -12,6 +12,7 @@ _KEYS = (
     "preambular",
     "clause_words",
     "chapeau_subjects",
+    "chapeau_ends",
     "signature_openers",
     "offices",
     "structural",
@@ -19,6 +20,7 @@ _KEYS = (
     "title_links",
     "link_words",
 )
+_CASE_MATTERS = frozenset({"clause_words"})
 
 
 @cache
@@ -36,7 +38,8 @@ def _lists() -> dict[str, tuple[str, ...]]:
 def _pattern(key: str) -> re.Pattern[str]:
     longest_first = sorted(words(key), key=len, reverse=True)
     either = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", re.IGNORECASE)
+    case = 0 if key in _CASE_MATTERS else re.IGNORECASE
+    return re.compile(rf"(?<![^\W_])(?:{either})(?![^\W_])", case)
 
 
 def begins_with(key: str, text: str) -> bool:

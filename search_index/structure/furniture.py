@@ -10,8 +10,8 @@ from dataclasses import replace
 from search_index.model import Gap, Span
 from search_index.structure.lines import Line
 
-_RULE = re.compile(r"[-=_*~+|:.–—─━═•·\s]{3,}|\f")
-_RULE_CORE = re.compile(r"([-=_*~–—─━═|•·])[\s:|+]*(?:\1[\s:|+]*){2,}")
+_DRAWN = frozenset("-=_*~–—─━═•·#")
+_TABLE_FRAME = frozenset(" \t:|+")
 _PAGE_NUMBER = re.compile(
     r"""
       [-–—.\s]*\d{1,4}[-–—.\s]*(?<!\.)
@@ -26,6 +26,7 @@ _PAGE_IN_HEADER = re.compile(r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b", re
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEADER = 120
+_LONGEST_NUMBER = 40
 _REPEATED = 3
 
 
@@ -46,9 +47,9 @@ def set_aside(lines: Sequence[Line], markdown: bool) -> tuple[list[Line], list[G
             name = "comment"
         elif markdown and _FENCE.match(line.text):
             name = "fence"
-        elif _RULE.fullmatch(line.text) and _RULE_CORE.fullmatch(line.text):
+        elif _is_rule(line.text):
             name = "rule"
-        elif _PAGE_NUMBER.fullmatch(line.text):
+        elif _is_page_number(line.text):
             name = "page number"
         elif line.text in headers or _is_page_header(line):
             name = "running header"
@@ -61,6 +62,18 @@ def set_aside(lines: Sequence[Line], markdown: bool) -> tuple[list[Line], list[G
             page_break = page_break or name in {"page number", "running header"}
             ruled = ruled or name == "rule"
     return kept, gaps
+
+
+def _is_rule(text: str) -> bool:
+    """Whether `text` is drawn: one sign, at least three times, perhaps framed as in a table."""
+    if text[0].isalnum() or len(text) < 3:
+        return False
+    signs = set(text) - _TABLE_FRAME
+    return len(signs) <= 1 and signs <= _DRAWN
+
+
+def _is_page_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and _PAGE_NUMBER.fullmatch(text) is not None
 
 
 def _is_page_header(line: Line) -> bool:
@@ -76,10 +89,10 @@ def _running_headers(lines: Sequence[Line]) -> frozenset[str]:
     beside: Counter[str] = Counter()
     forms: dict[str, set[str]] = {}
     for at, line in enumerate(lines):
-        if len(line.text) > _LONGEST_HEADER or _PAGE_NUMBER.fullmatch(line.text):
+        if len(line.text) > _LONGEST_HEADER or _is_page_number(line.text):
             continue
         neighbours = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]]
-        if any(_PAGE_NUMBER.fullmatch(other.text) for other in neighbours):
+        if any(_is_page_number(other.text) for other in neighbours):
             form = _DIGITS.sub("#", line.text)
             beside[form] += 1
             forms.setdefault(form, set()).add(line.text)

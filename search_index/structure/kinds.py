@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from search_index.structure import cues
 from search_index.structure.blocks import Block
 from search_index.structure.lines import is_terminated, starts_lower
-from search_index.structure.shapes import is_capitals, is_clause, is_note_form
+from search_index.structure.shapes import is_capitals, is_note_form
 
 _NUMBER_AT_START = re.compile(
     r"(?:(?:Article|ARTICLE|Chapter|CHAPTER|Section|SECTION|Part|PART|Annex|ANNEX)\s+)?"
@@ -35,8 +35,14 @@ def _mark_headings(blocks: Sequence[Block], markdown: bool) -> None:
         _undo_lists_of_notes(blocks)
     for block in blocks:
         if block.kind == "heading":
-            found = _NUMBER_AT_START.match(heading_text(block))
-            block.number = found["number"] if found else None
+            block.number = _heading_number(block)
+
+
+def _heading_number(block: Block) -> str | None:
+    if block.marker is not None and block.marker.number is not None:
+        return block.marker.number
+    found = _NUMBER_AT_START.match(block.text)
+    return found["number"] if found else None
 
 
 def heading_text(block: Block) -> str:
@@ -82,7 +88,9 @@ def _is_numbered_heading(blocks: Sequence[Block], at: int) -> bool:
     assert marker is not None
     if not block.text:
         return marker.family == "article"
-    if not is_note_form(block.text) or (block.text.endswith(":") and is_clause(block.text)):
+    if not is_note_form(block.text):
+        return False
+    if block.text.endswith(":") and not _are_mostly_notes(blocks, marker.style):
         return False
     following = next((other for other in blocks[at + 1 :] if other.kind is None), None)
     if following is None:
@@ -92,6 +100,11 @@ def _is_numbered_heading(blocks: Sequence[Block], at: int) -> bool:
         return True
     # Short items of the same series are a list, not headings over nothing.
     return not is_note_form(following.text)
+
+
+def _are_mostly_notes(blocks: Sequence[Block], style: str) -> bool:
+    texts = [other.text for other in blocks if other.marker and other.marker.style == style]
+    return sum(map(is_note_form, texts)) * 2 > len(texts)
 
 
 def _undo_lists_of_notes(blocks: Sequence[Block]) -> None:

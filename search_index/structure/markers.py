@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 # Marks that need white space behind them, and marks that cannot be anything else.
+_SURE_BULLETS = "•·◦▪▫●○■□‣⁃∙➢➤►\uf0b7"
 _BULLET = re.compile(
     r"(?P<mark>[-–—*+]|--|o(?=\t|  ))\s+(?=\S)|(?P<sure>[•·◦▪▫●○■□‣⁃∙➢➤►\uf0b7])\s*(?=\S)"
 )
@@ -37,6 +38,11 @@ class Marker:
     style: str
     number: str | None
     length: int
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it cannot be part of running text that a wrap put at the start of a line."""
+        return self.family in {"hash", "article"} or self.style in _SURE_BULLETS
 
     @property
     def value(self) -> int | None:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from search_index.model import Gap, Passage, Piece, RawDocument, Span
 from search_index.structure.assemble import assemble
-from search_index.structure.blocks import Block, group_lines
+from search_index.structure.blocks import Block
 from search_index.structure.duplicates import mark_duplicates
 from search_index.structure.edges import mark_footnotes, mark_head, mark_signature
 from search_index.structure.front_matter import take_front_matter
 from search_index.structure.furniture import set_aside
+from search_index.structure.grouping import group_lines
 from search_index.structure.instructions import mark_instructions
 from search_index.structure.kinds import heading_text, mark_kinds
 from search_index.structure.lines import read_lines

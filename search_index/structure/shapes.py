@@ -18,7 +18,8 @@ DATE = (
     rf"|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})"
 )
 """A printed day: ISO, "31 March 2014", "March 31, 2014", "31.3.2014"."""
-_DATE_LINE = re.compile(rf"(?:[^\d.!?;:]{{0,60}}[,(\s])?\(?{DATE}\)?\.?", re.IGNORECASE)
+PLACE = r"(?:[A-ZÀ-Þ][\w'’.-]*,?\s+|(?:and|de|du|la|den|the|of|on)\s+){0,6}"
+_DATE_LINE = re.compile(rf"(?:[Dd]ated?\s*:?\s+)?{PLACE}\(?{DATE}\)?\.?")
 
 _LONGEST_HEADING = 160
 _MOST_WORDS = 18
@@ -35,9 +36,14 @@ def is_note_form(text: str) -> bool:
     if body[-1] in ".!;…," or not any(character.isalpha() for character in body):
         return False
     if body[-1] == ":":
-        last_words = body[:-1]
-        return not is_clause(body) and not cues.ends_with("chapeau_subjects", last_words)
+        return not is_clause(body) and not _introduces(body)
     return body[-1] == "?" or is_capitals(body) or not is_clause(body)
+
+
+def _introduces(text: str) -> bool:
+    """Whether a line ended by a colon is the opening of a sentence that a list completes."""
+    subject = " ".join(text.split()[:4])
+    return cues.count("chapeau_subjects", subject) > 0 or cues.ends_with("chapeau_ends", text)
 
 
 def is_clause(text: str) -> bool:

@@ -9,10 +9,12 @@ from search_index.model import Gap, Span
 from search_index.structure import cues
 from search_index.structure.assemble import cut
 from search_index.structure.blocks import Block
-from search_index.structure.shapes import DATE, is_clause
+from search_index.structure.shapes import DATE, PLACE, is_clause
 
+# "date 2025-12-12 The ...", "3 May 2028: The ...", "TOKYO, 3 May 2028 – The ...".
 _GLUED = re.compile(
-    rf"(?:(?:date|dated)\s*:?\s+)?{DATE}(?:\s*[-–—:|.,]\s+|\s+)(?=[\"'“‘(]?[A-ZÀ-Þ])", re.IGNORECASE
+    rf"(?P<date>(?:[Dd]ated?\s*:?\s+)?{DATE}|{PLACE}{DATE}(?=\s*[-–—:|]\s))"
+    r"(?:\s*[-–—:|.,])?\s+(?=[\"'“‘(]?[A-ZÀ-Þ])"
 )
 _RUN_IN = re.compile(
     r"(?P<head>[\"'“‘(]?[A-ZÀ-Þ0-9][^.!?;:\n]{1,95}?)"
@@ -38,7 +40,7 @@ def split_glued_date(blocks: list[Block], gaps: list[Gap]) -> None:
             or not is_clause(block.text)
         ):
             continue
-        head, rest = _divide(block, len(found.group().rstrip(" -–—:|.,")), found.end(), gaps)
+        head, rest = _divide(block, found.end("date"), found.end(), gaps)
         head.kind, head.role = "metadata", "date"
         blocks[at : at + 1] = [head, rest]
         return

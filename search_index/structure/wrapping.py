@@ -25,6 +25,13 @@ _BEYOND = 1.15
 # Word processors wrap by the width of letters, so the room they leave varies; what was measured on
 # certain wraps is widened by so many columns.
 _LOOSENESS = 3
+# Line ends that leave more room than this share of the width are no wraps, however certain they look
+# (names in a signature block, centred titles).
+_MOST_ROOM = 0.3
+# A margin kept by counting characters leaves no room at all, but for an odd line.
+_EXACT_SHARE = 0.9
+# One value in so many is taken for an accident.
+_OUTLIERS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +68,20 @@ def measure_wrap(lines: Sequence[Line], markers: Sequence[Marker | None]) -> Wra
     ]
     if len(certain) < 2 or len(certain) < _CERTAIN_SHARE * len(pairs):
         return None
-    width = _high(sorted(line.right for line, _ in certain))
+    width = _high([line.right for line, _ in certain])
     total = sum(len(line.text) for line in lines)
     beyond = sum(len(line.text) for line in lines if line.right > width * _BEYOND)
     if beyond > _BEYOND_SHARE * total:
         return None
     hyphens = any(_HYPHEN_END.search(line.text[-2:]) for line, _ in pairs)
-    slack = _high(sorted(_room(line, after, width, hyphens) for line, after in certain))
-    return Wrap(width, slack + _LOOSENESS if slack >= 0 else -1, hyphens)
+    rooms = [_room(line, after, width, hyphens) for line, after in certain]
+    rooms = [room for room in rooms if room <= width * _MOST_ROOM]
+    if not rooms:
+        return None
+    exact = sum(room < 0 for room in rooms) >= _EXACT_SHARE * len(rooms)
+    return Wrap(width, -1 if exact else _high(rooms) + _LOOSENESS, hyphens)
 
 
-def _high(ordered: list[int]) -> int:
-    """The largest value but for the outliers (one in fifty)."""
-    return ordered[-1 - len(ordered) // 50]
+def _high(values: list[int]) -> int:
+    """The largest value but for the outliers."""
+    return sorted(values)[-1 - len(values) // _OUTLIERS]

@@ -1,0 +1,183 @@
+"""Lines to blocks: which lines belong together, over margins, blank lines and page breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from search_index.structure import cues
+from search_index.structure.blocks import Block
+from search_index.structure.lines import Line, is_terminated, starts_lower
+from search_index.structure.markers import Marker, as_letter, follows, read_marker
+from search_index.structure.shapes import is_clause, is_cut, is_date_line, is_note_form
+from search_index.structure.wrapping import Wrap
+
+_METADATA_LINE = re.compile(r"[A-Za-z][A-Za-z ]{1,30}:\s")
+_RUN_IN_START = re.compile(r"[A-Z][^.!?;:]{2,90}\s[-–—]\s[\"'“‘]?[A-Z]")
+_NOTE_MARK = re.compile(r"(?:\*{1,3}|[†‡]{1,2})(?=\w)")
+_BOLD = re.compile(r"\*\*|__")
+
+
+def group_lines(lines: Sequence[Line], wrap: Wrap | None, markdown: bool) -> list[Block]:
+    """The blocks of the text in order: every line is in exactly one."""
+    grouping = _Grouping(wrap, markdown)
+    blocks: list[Block] = []
+    for line, ahead in zip(lines, [*lines[1:], None][: len(lines)], strict=True):
+        block = blocks[-1] if blocks else None
+        marker = grouping.marker_of(line, block)
+        if block is not None and marker is None and grouping.carries_on(block, line, ahead):
+            block.lines.append(line)
+            block.body.append((line.start, line.end))
+            block.end = line.end
+            continue
+        begin = line.start + (marker.length if marker else 0)
+        body = [(begin, line.end)] if begin < line.end else []
+        blocks.append(Block([line], marker, line.start, line.end, body))
+    return blocks
+
+
+@dataclass(slots=True)
+class _Grouping:
+    """The decisions, line by line. `seen` is the last marker of each style so far."""
+
+    wrap: Wrap | None
+    markdown: bool
+    seen: dict[str, Marker] = field(default_factory=dict)
+
+    def marker_of(self, line: Line, block: Block | None) -> Marker | None:
+        """The marker of `line`, unless it only looks like one."""
+        marker = read_marker(line.text, self.markdown)
+        if marker is None:
+            return None
+        if marker.family == "roman" and len(marker.number or "") == 1:
+            letter = as_letter(marker)
+            if follows(self.seen.get(letter.style), letter):
+                marker = letter
+        if self._is_initial(marker):
+            return None
+        if block is not None and self._is_accident(block.lines[-1], line, marker):
+            return None
+        self.seen[marker.style] = marker
+        return marker
+
+    def _is_initial(self, marker: Marker) -> bool:
+        """Whether the letter belongs to a name ("J. Smith"): a series starts with A or I, or goes
+        on from an earlier mark."""
+        if marker.family not in {"letter", "roman"} or not marker.style.endswith("#."):
+            return False
+        before = self.seen.get(marker.style)
+        earlier = before is not None and (before.value or 0) < (marker.value or 0)
+        return marker.value != 1 and not earlier
+
+    def _is_accident(self, before: Line, line: Line, marker: Marker) -> bool:
+        """Whether a wrap put a dash or a number of running text at the start of `line`."""
+        if self.wrap is None or line.blank_before or line.page_break:
+            return False
+        if marker.is_certain or is_terminated(before.text):
+            return False
+        if follows(self.seen.get(marker.style), marker):
+            return False
+        if marker.value == 1 and not starts_lower(line.text[marker.length :]):
+            return cues.ends_with("link_words", before.text)
+        return self.wrap.is_full(before, line)
+
+    def carries_on(self, block: Block, line: Line, ahead: Line | None) -> bool:
+        """Whether `line`, which has no marker, goes on with `block`."""
+        if line.ruled:
+            return False
+        if not block.body:
+            return _completes_marker(block, line)
+        last = block.lines[-1]
+        if block.marker is not None and block.marker.family == "hash":
+            return line.blank_before == 0 and _is_unbalanced(last.text)
+        if line.blank_before == 0 and not line.page_break:
+            return self._is_wrapped(block, line, ahead)
+        return self._is_cut_by_break(block, line, ahead)
+
+    def _is_wrapped(self, block: Block, line: Line, ahead: Line | None) -> bool:
+        """Whether the mere line end before `line` is a wrap."""
+        last = block.lines[-1]
+        terminated = is_terminated(last.text)
+        if self.markdown and _is_unbalanced(last.text) and not terminated:
+            return True
+        if _is_metadata_line(line.text):
+            return False
+        if _opens_signature(line.text) and (terminated or _opens_signature(block.lines[0].text)):
+            return False
+        if starts_lower(line.text) and not terminated:
+            items = len(block.lines) == 1 and block.marker is None and starts_lower(last.text)
+            return not items
+        if not terminated and line.text[0].isdigit() and self.wrap is not None:
+            return True
+        if self.wrap is None:
+            return not terminated and cues.ends_with("link_words", last.text)
+        if not self.wrap.is_full(last, line):
+            return False
+        return not (terminated and self._begins_anew(block, line, ahead))
+
+    def _begins_anew(self, block: Block, line: Line, ahead: Line | None) -> bool:
+        """Whether `line`, below a full line that ends a sentence, still begins something."""
+        last = block.lines[-1]
+        if len(block.lines) > 1 and line.column != last.column:
+            return True
+        if line.column > last.column and block.marker is None:
+            return True
+        if _RUN_IN_START.match(line.text) or self._stands_alone(line, ahead):
+            return True
+        return is_date_line(line.text) or (
+            not self.markdown and _NOTE_MARK.match(line.text) is not None
+        )
+
+    def _stands_alone(self, line: Line, ahead: Line | None) -> bool:
+        """Whether `line` is in note form and ends before the margin, as a heading does."""
+        if not is_note_form(line.text):
+            return False
+        if ahead is None or ahead.blank_before or read_marker(ahead.text, self.markdown):
+            return True
+        return self.wrap is None or not (self.wrap.is_full(line, ahead) or starts_lower(ahead.text))
+
+    def _is_cut_by_break(self, block: Block, line: Line, ahead: Line | None) -> bool:
+        """Whether blank lines or page furniture cut `block` before `line`."""
+        last = block.lines[-1]
+        full = self.wrap is not None and self.wrap.is_full(last, line)
+        if is_terminated(last.text):
+            # Between sentences only a page break that was seen tells, and a line that runs full.
+            return line.page_break and full and not self._begins_anew(block, line, ahead)
+        if is_date_line(line.text) or _is_metadata_line(line.text):
+            return False
+        tail = block.tail()
+        wanting = cues.ends_with("link_words", tail)
+        note = len(block.lines) == 1 and is_note_form(tail) and not wanting
+        if starts_lower(line.text):
+            return not note or line.page_break
+        if wanting:
+            return True
+        if self.markdown or note or self._stands_alone(line, ahead):
+            return False
+        if tail.endswith(",") and (
+            cues.begins_with("preambular", line.text) or cues.begins_with("preambular", tail)
+        ):
+            return False
+        return full or is_cut(tail)
+
+
+def _completes_marker(block: Block, line: Line) -> bool:
+    """A number alone on its line gets the next text; an article heading at most its title."""
+    if block.marker is None or block.marker.family == "hash":
+        return False
+    if block.marker.family == "article":
+        return line.blank_before == 0 and is_note_form(line.text) and not line.text.endswith(":")
+    return True
+
+
+def _is_metadata_line(text: str) -> bool:
+    return bool(_METADATA_LINE.match(text)) and cues.begins_with("metadata_keys", text)
+
+
+def _opens_signature(text: str) -> bool:
+    return cues.begins_with("signature_openers", text) and not is_clause(text)
+
+
+def _is_unbalanced(text: str) -> bool:
+    return len(_BOLD.findall(text)) % 2 == 1

@@ -66,6 +66,7 @@ def list_folder(folder: Path) -> Listing:
             if not entry.name.startswith("."):
                 _sort_in(listing, below + entry.name, entry, waiting, others)
     listing.files.sort(key=lambda file: (file.source.casefold(), file.source))
+    listing.problems.sort(key=lambda problem: problem.source)
     _bound(listing)
     if others:
         listing.problems.append(Problem(clean(listing.folder.name), _passed_over(others)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.corpus import Corpus, CorpusError, fingerprint, load
+from search_index.corpus.child import MEMORY
 from search_index.corpus.ids import assign_ids
 from search_index.corpus.listing import MAX_FILE
 from search_index.corpus.reading import FileBytes, read_files
@@ -192,13 +194,17 @@ def test_when_nothing_can_be_loaded_one_sentence_says_so(
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds the child in /proc")
-def test_a_reader_that_is_killed_names_the_file_and_the_rest_goes_on(folder: Path) -> None:
+def test_a_reader_is_limited_and_when_killed_the_rest_goes_on(folder: Path) -> None:
     sources = [f"{number}.txt" for number in range(8)]
     for source in sources:
         (folder / source).write_text("words " * 100_000, "utf-8")
     reading = read_files(folder, sources)
     answers = [next(reading)]
     children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    limits = Path(f"/proc/{children[-1]}/limits").read_text()
+    assert re.search(rf"Max address space +{MEMORY} ", limits)
+    assert re.search(r"Max file size +0 ", limits)
+    assert re.search(r"Max cpu time +2\d ", limits)
     os.kill(int(children[-1]), signal.SIGKILL)
     answers += reading
     assert len(answers) == len(sources)

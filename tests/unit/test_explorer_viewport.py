@@ -130,6 +130,34 @@ def test_a_passage_that_is_gone_to_stands_near_the_top_with_rows_above() -> None
     assert view.place == Place(20, view.layout.first_row(20))
 
 
+def test_the_eye_leaves_the_end_of_a_passage_for_the_next_that_begins_a_little_below() -> None:
+    view = Viewport(Layout(made(60, 60, 60), 40), 12)
+    rows = len(view.layout.rows(0))
+    view.scroll(rows - 6)
+    assert view.place.passage == 0
+    view.scroll(4)
+    assert view.place == Place(1, 1)
+    view.scroll(-4)
+    assert view.place.passage == 0
+
+
+def test_a_document_begins_with_what_it_says_not_with_its_title() -> None:
+    passages = [of_kind("A title", "title", 0), passage("The parties", 1), *made(90, 90)]
+    view = Viewport(Layout(passages, 40), 12)
+    assert (view.top, view.place.passage) == (Place(0, 0), 1)
+    view.go_to(0)
+    assert view.place.passage == 0
+    view.go_to_end()
+    view.go_to_start()
+    assert (view.top, view.place.passage) == (Place(0, 0), 1)
+
+
+def test_what_is_gone_to_stays_current_though_another_passage_begins_below() -> None:
+    view = Viewport(Layout(made(40, 3, 3, 90), 40), 12)
+    view.go_to(0, 190)
+    assert view.place.passage == 0
+
+
 def test_a_long_document_is_wrapped_only_where_one_looks() -> None:
     layout = Layout(made(*[60] * 10_000), 40)
     view = Viewport(layout, 50)

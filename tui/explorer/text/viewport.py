@@ -1,8 +1,9 @@
 """Where a reader stands in a document: the rows in view, and the row the eye is on.
 
 `top` is the first row in view. The reading row is where the eye is; the passage on it is the
-current one. Scrolling moves the text under the reading row; at either end of the document the
-reading row itself moves on, so that every passage can become the current one.
+current one. Scrolling moves the text under the eye, which rests on the passage that begins there
+or a little below (the end of a long one is not what one reads any more); at either end of the
+document the eye itself moves on, so that everything that is said can become current.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ class Viewport:
         self.layout = layout
         self.height = max(1, height)
         self.top = Place(0, 0)
-        self._eye = 0  # the reading row, counted from the top of the view
-        self._home = 0  # where the reading row stays while there is text to scroll
+        self._home = 0  # where the eye is while there is text to scroll, counted from the top
+        self._eye = self._rest()  # the reading row
         self._anchors: tuple[Anchor, Anchor] | None = None  # top and reading row before a resize
 
     @property
@@ -60,9 +61,10 @@ class Viewport:
         self._home = self._eye
 
     def go_to_start(self) -> None:
-        """Put the reading row on the first row of the document."""
+        """Go to the beginning, the eye on the first passage that says something."""
         self._anchors = None
-        self.top, self._eye, self._home = Place(0, 0), 0, 0
+        self.top, self._home = Place(0, 0), 0
+        self._eye = self._rest()
 
     def go_to_end(self) -> None:
         """Put the reading row on the last row of the document."""
@@ -80,18 +82,33 @@ class Viewport:
         self._anchors = None
         if by > 0:
             last = self._last_top()
-            moved = 0
-            while moved < by and self.top < last:
+            while by and self.top < last:
                 self.top = self.layout.move(self.top, 1)[0]
-                moved += 1
+                by -= 1
+                self._eye = self._rest()
             bottom = self.layout.move(self.top, self.height - 1)[1]
-            self._eye = min(self._eye + by - moved, bottom)
-        else:
-            back = min(-by, max(0, self._eye - self._home))
-            wanted = by + back
-            self.top, moved = self.layout.move(self.top, wanted)
-            self._eye = max(0, self._eye - back + wanted - moved)
-            self._home = min(self._home, self._eye)
+            self._eye = min(self._eye + by, bottom)
+            return
+        back = min(-by, max(0, self._eye - self._rest()))
+        self._eye -= back
+        self.top, moved = self.layout.move(self.top, by + back)
+        if by + back:
+            self._home = max(0, self._home + by + back - moved)
+            self._eye = self._rest()
+
+    def _rest(self) -> int:
+        """Where the eye rests while scrolling: on the first passage that begins at its home or a
+        little below, or else at home."""
+        index, row = self.layout.move(self.top, self._home)[0]
+        at = self._home - row
+        end = min(self._home + self.height // 3, self.height - 1)
+        while index < len(self.layout.passages) and at <= end:
+            first = at + self.layout.first_row(index)
+            if self._home <= first <= end and self.layout.passages[index].is_content:
+                return first
+            at += len(self.layout.rows(index))
+            index += 1
+        return self.layout.move(self.top, self._home)[1]
 
     def fit(self, layout: Layout, height: int) -> None:
         """Go on with another layout of the same passages or another height, and keep the place:

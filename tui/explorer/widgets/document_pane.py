@@ -146,14 +146,15 @@ class DocumentPane(Widget):
         self._header.repaint()
 
     def _find(self, text: str) -> None:
-        count = self.view.find(text)
+        count = self.view.find(text, self._before)
         number = self.view.finder.number
         self._prompt.answer(f"{number}/{count}" if count or not text else "not found")
 
     def _go_to_paragraph(self, asked: str) -> bool:
-        """Go to the passage with this printed number, or else this label or local id."""
+        """Go to the paragraph that is cited by this number, or else to the passage with this label
+        or local id, or to the list item or heading with this number."""
         wanted = asked.strip("[]").casefold()
-        for names in (_printed, _supplied, _local):
+        for names in (_cited, _local, _numbered):
             for passage in self.view.passages:
                 if names(passage).casefold() == wanted:
                     self.view.go_to(passage.id, aligned=True)
@@ -210,16 +211,16 @@ class DocumentPane(Widget):
         self._header.repaint()
 
 
-def _printed(passage: Passage) -> str:
-    """The number that the document itself gives the passage."""
-    return passage.number or ""
-
-
-def _supplied(passage: Passage) -> str:
-    """The number or words by which it is cited: "5" for `[para 5]`, else "bullet 4"."""
+def _cited(passage: Passage) -> str:
+    """How it is cited, paragraphs by their number alone: "5" for `para 5` and `[para 5]`."""
     return passage.label.strip("[]").removeprefix("para ")
 
 
 def _local(passage: Passage) -> str:
     """The passage's part of its id, such as "b4"."""
     return passage.id.partition("#")[2]
+
+
+def _numbered(passage: Passage) -> str:
+    """The number that stands before it in the document."""
+    return passage.number or ""

@@ -54,7 +54,7 @@ class DocumentView(Painted, can_focus=True):
         self._order: dict[str, int] = {}
         self._marks: Mapping[str, Sequence[Span]] = {}
         self._view: Viewport | None = None  # None until there are a size and a document
-        self._wanted: tuple[int, int] = (0, 0)  # where to begin then: passage, offset
+        self._wanted: tuple[int, int] | None = None  # where to begin then: passage, offset
         self._plain = False
         self._told: str | None = None
         self._painter: RowPainter | None = None
@@ -72,7 +72,7 @@ class DocumentView(Painted, can_focus=True):
             self.finder = Finder(passages)
             self._order = {passage.id: index for index, passage in enumerate(passages)}
             self._marks, self._theme = {}, None
-            self._view, self._wanted, self._told = None, (0, 0), None
+            self._view, self._wanted, self._told = None, None, None
             if len(passages) > _MANY:
                 # Or else every full garbage collection walks them all, in the midst of a scroll.
                 gc.freeze()
@@ -114,15 +114,9 @@ class DocumentView(Painted, can_focus=True):
     @property
     def index(self) -> int:
         """The index of the current passage."""
-        return self._place[0]
-
-    @property
-    def _place(self) -> tuple[int, int]:
-        """The index of the current passage, and the offset of the reading row in its text."""
         if self._view is None:
-            return self._wanted
-        place = self._view.place
-        return place.passage, self._view.layout.offset_at(place)
+            return self._wanted[0] if self._wanted else 0
+        return self._view.place.passage
 
     def go_to(self, passage_id: str, offset: int = 0, *, aligned: bool = False) -> None:
         """Make a passage current and show it (from the character at `offset` of its text).
@@ -179,7 +173,8 @@ class DocumentView(Painted, can_focus=True):
             return None
         if self._view is None:
             self._view = Viewport(Layout(self.passages, width, plain=self._plain), height)
-            self._view.go_to(*self._wanted)
+            if self._wanted is not None:
+                self._view.go_to(*self._wanted)
         layout = self._view.layout
         if layout.width != width or layout.plain != self._plain:
             self._view.fit(Layout(self.passages, width, plain=self._plain), height)
@@ -192,20 +187,21 @@ class DocumentView(Painted, can_focus=True):
         self._fitted()
         self.repaint()
         current = self.current
-        if current is not None and current.id != self._told:
+        if current is not None and current.id != self._told and self._view is not None:
             self._told = current.id
             self.post_message(self.Moved(self, current))
 
     # Find
 
-    def find(self, text: str) -> int:
-        """Mark all places where `text` stands and go to the first at or below the reading row.
+    def find(self, text: str, since: Viewport | None = None) -> int:
+        """Mark all places where `text` stands and go to the first in view or below.
 
-        Case, accents and typographic variants do not matter. Returns how many there are; an empty
-        text ends the search.
+        Case, accents and typographic variants do not matter. `since` is where one stood (see
+        `standing`) before typing began. Returns how many there are; an empty text ends the search.
         """
         count = self.finder.find(text)
-        self.finder.start(*self._place)
+        if view := since or self._view:
+            self.finder.start(view.top.passage, view.layout.offset_at(view.top))
         self._go_to_match()
         return count
 

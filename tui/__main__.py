@@ -49,16 +49,15 @@ def _run(words: list[str]) -> int:
 
 def _explore(arguments: Arguments) -> int:
     from tui.cli.guard import Failure
-    from tui.cli.session import opened
+    from tui.cli.session import open_library
     from tui.terminal.capability import no_explorer
 
     reason = no_explorer(os.environ)
     if reason:
         raise Failure(f"{reason}; communique search WORDS answers without one.")
-    with opened(arguments) as library:
-        from tui.explorer import run
+    from tui.explorer import run
 
-        return run(library)
+    return run(lambda report: open_library(arguments, report))
 
 
 if __name__ == "__main__":

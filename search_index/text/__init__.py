@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from search_index.model import Span
+if TYPE_CHECKING:
+    from search_index.model import Span
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,17 +23,11 @@ def opened(arguments: Arguments) -> Iterator[Library]:
     """The library that the arguments ask for. What could not be read and what happened to the index
     is said once on standard error. Raises `Failure` when there is nothing to open, or when what is
     done with the library asks for a document, passage or filter value that it does not have."""
-    from search_index.library import CorpusError, Library, NotFound, UnknownValue
+    from search_index.library import NotFound, UnknownValue
     from tui.cli.progress import progress
 
-    name = arguments.value("--corpus") or os.environ.get("COMMUNIQUE_CORPUS", "")
     with progress() as report:
-        try:
-            library = Library.open(
-                Path(name) if name else None, cache=not arguments.has("--no-cache"), progress=report
-            )
-        except CorpusError as error:
-            raise Failure(str(error)) from None
+        library = open_library(arguments, report)
     with library:
         for problem in library.problems:
             say(f"{problem.source}: {problem.message}")
@@ -43,6 +37,20 @@ def opened(arguments: Arguments) -> Iterator[Library]:
             yield library
         except (NotFound, UnknownValue) as error:
             raise Failure(str(error)) from None
+
+
+def open_library(arguments: Arguments, report: Callable[[str, int, int], None]) -> Library:
+    """Open the library that the arguments ask for; `report(what, done, total)` is told how far an
+    index is built. Raises `Failure` when there is nothing to open."""
+    from search_index.library import CorpusError, Library
+
+    name = arguments.value("--corpus") or os.environ.get("COMMUNIQUE_CORPUS", "")
+    try:
+        return Library.open(
+            Path(name) if name else None, cache=not arguments.has("--no-cache"), progress=report
+        )
+    except CorpusError as error:
+        raise Failure(str(error)) from None
 
 
 def filters(library: Library, arguments: Arguments) -> Sequence[Filter]:

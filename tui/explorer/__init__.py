@@ -6,19 +6,36 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from search_index.library import Library
+    from tui.explorer.app import Opener
 
 
-def run(library: Library, *, mouse: bool | None = None) -> int:
-    """Show the explorer on an open library until it is left; the exit status, 0 if all went well.
+def run(open_library: Opener, *, mouse: bool | None = None) -> int:
+    """Show the explorer until it is left; the exit status, 0 if all went well.
 
-    `mouse` says whether the program takes the mouse; None: not over SSH, where it would cost bytes
-    and take the terminal's own selection away.
+    `open_library(report)` is called when the screen stands, so that one can type at once; what it
+    raises ends the explorer and is raised again here, on the terminal as it was. `mouse` says
+    whether the program takes the mouse; None: not over SSH, where it would cost bytes and take the
+    terminal's own selection away.
     """
     from tui.explorer.app import Explorer
 
-    app = Explorer(library)
+    opened: list[Library] = []
+
+    def remember(report: Callable[[str, int, int], None]) -> Library:
+        opened.append(open_library(report))
+        return opened[0]
+
+    app = Explorer(remember)
     if mouse is None:
         mouse = not os.environ.get("SSH_CONNECTION")
-    app.run(mouse=mouse)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        for library in opened:
+            library.close()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

@@ -2,43 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
-from search_index.library import Library
 from tui.explorer.keymap import Key, bindings, keymap
 from tui.explorer.screens.explore import ExploreScreen
+
+if TYPE_CHECKING:
+    from search_index.library import Library
 
 DEBOUNCE = 0.1
 """Seconds that a search waits for the next keystroke: below what is felt as a delay."""
 SMALLEST = (40, 12)
 """Columns and rows below which a sentence stands in place of the screens."""
+_NEWS_EVERY = 0.1
+"""Seconds between two reports on how far an index is built."""
+
+Opener = Callable[[Callable[[str, int, int], None]], "Library"]
+"""Opens a library, telling `report(what, done, total)` how far it is."""
 
 
 class Explorer(App[None]):
-    """The explorer on an open library; `debounce` is in seconds (see `SearchWorker`)."""
+    """The explorer on a library: one that is open, or one to be opened once the screen stands.
+
+    `debounce` is in seconds (see `SearchWorker`). Whatever keeps a library from being opened ends
+    the app and is kept in `failure`.
+    """
 
     CSS = files(__package__).joinpath("app.tcss").read_text(encoding="utf-8")
     BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = False
     TITLE = "communiqué"
     theme: Reactive[str] = Reactive("ansi-dark")
+    library: Library
 
-    def __init__(self, library: Library, *, debounce: float = DEBOUNCE) -> None:
+    class Opened(Message):
+        """The library is open."""
+
+        def __init__(self, library: Library) -> None:
+            super().__init__()
+            self.library = library
+
+    class Opening(Message):
+        """How far the opening is, in words."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
+    class Failed(Message):
+        """The library cannot be opened."""
+
+        def __init__(self, error: Exception) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, library: Library | Opener, *, debounce: float = DEBOUNCE) -> None:
         super().__init__(ansi_color=True)
-        self.library = library
         self.animation_level = "none"
+        self.failure: Exception | None = None
         self._debounce = debounce
+        self._given = library
+        self._search = ExploreScreen()
 
     def get_default_screen(self) -> Screen[None]:
         """The search."""
-        return ExploreScreen(self.library, debounce=self._debounce)
+        return self._search
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that sends only the cells that changed, where Textual would take its own for a
@@ -61,6 +101,52 @@ class Explorer(App[None]):
             self.push_screen(TooSmall(columns, rows))
         elif covered and not small:
             self.pop_screen()
+
+    # Opening the library, with the screen already there to be typed into
+
+    def on_ready(self) -> None:
+        """Open the library beside the screen, if it is not open."""
+        if callable(self._given):
+            self.run_worker(self._open, thread=True)
+        else:
+            self.post_message(self.Opened(self._given))
+
+    def _open(self) -> None:
+        """Open the library, in a thread; tell how that goes, and give up when the app is left."""
+        worker = get_current_worker()
+        told = 0.0
+
+        def report(what: str, done: int, total: int) -> None:
+            nonlocal told
+            if worker.is_cancelled:
+                raise _Left
+            if monotonic() - told >= _NEWS_EVERY:
+                told = monotonic()
+                self.post_message(self.Opening(f"{what.capitalize()} {done:,} of {total:,} ..."))
+
+        assert callable(self._given)
+        try:
+            library = self._given(report)
+        except _Left:
+            return
+        except Exception as error:
+            self.post_message(self.Failed(error))
+            return
+        self.post_message(self.Opened(library))
+
+    def on_explorer_opening(self, message: Opening) -> None:
+        """Tell how far it is."""
+        self._search.status.say(message.words)
+
+    def on_explorer_failed(self, message: Failed) -> None:
+        """Nothing can be shown."""
+        self.failure = message.error
+        self.exit(return_code=2)
+
+    async def on_explorer_opened(self, message: Opened) -> None:
+        """Show what there is."""
+        self.library = message.library
+        await self._search.open(message.library, self._debounce)
 
     # What the keys do here: as a list to read, and as one to choose from
 
@@ -100,3 +186,7 @@ class Explorer(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C interrupts nothing here; the key that quits is in the help."""
+
+
+class _Left(Exception):
+    """The app was left while the library was being opened."""

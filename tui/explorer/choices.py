@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from search_index.model import Filter
+if TYPE_CHECKING:
+    from search_index.model import Filter
 
 Choice = tuple[str, str]
 """A facet's field and the id of a value of it."""
@@ -56,6 +57,8 @@ class Choices:
 
     def filters(self) -> tuple[Filter, ...]:
         """What the search takes."""
+        from search_index.model import Filter  # not before the first paint
+
         return tuple(
             Filter(field, tuple(value for name, value in choices if name == field), negated)
             for choices, negated in ((self.wanted, False), (self.unwanted, True))

@@ -1,29 +1,31 @@
-"""The first screen: a query, what it finds, the document at the hit, and filters."""
+"""The first screen: a query, what it finds, the document at the hit, and filters.
+
+The query is there to be typed into at once; the panes come when the library is open.
+"""
 
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Input
 
-from search_index.library import Library
-from search_index.model import Document, Hit, SearchResult, Span
 from tui.explorer.choices import Choices
 from tui.explorer.keymap import bindings
-from tui.explorer.screens.columns import MOST
-from tui.explorer.search_worker import Answered, SearchWorker
-from tui.explorer.widgets.document_pane import DocumentPane
-from tui.explorer.widgets.facet_panel import FacetPanel
-from tui.explorer.widgets.hit_list import HitList
 from tui.explorer.widgets.query_bar import QueryBar, QueryInput
-from tui.explorer.widgets.row_list import RowList
 from tui.explorer.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search_index.library import Library
+    from search_index.model import Document, SearchResult
+    from tui.explorer.search_worker import Answered, SearchWorker
+    from tui.explorer.widgets.facet_panel import FacetPanel
+    from tui.explorer.widgets.panes import Panes
 
 WIDE = 120
 """Cells from which the filters have a pane of their own."""
@@ -41,180 +43,146 @@ class ExploreScreen(Screen[None]):
     AUTO_FOCUS = "#query"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-middle"), (WIDE, "-wide")]  # noqa: RUF012
 
-    def __init__(self, library: Library, *, debounce: float) -> None:
+    library: Library
+    panes: Panes
+    _worker: SearchWorker
+
+    def __init__(self) -> None:
         super().__init__()
-        self.library = library
+        self.is_open = False
         self.choices = Choices()
         self.result: SearchResult | None = None
-        self._highlights: dict[str, tuple[Span, ...]] = {}
-        self._worker = SearchWorker(self, library, debounce)
-        self._bar = QueryBar()
-        self.hits = HitList(library, id="hits")
-        self.document = DocumentPane(library, id="document")
-        self.facets = FacetPanel(id="facets")
+        self.bar = QueryBar()
         self.status = StatusLine()
 
     def compose(self) -> ComposeResult:
-        """Query, panes, status."""
-        yield self._bar
-        with Horizontal(id="panes"):
-            yield self.hits
-            yield self.document
-            yield self.facets
+        """Query and status; the panes between them come later."""
+        yield self.bar
         yield self.status
 
-    def on_mount(self) -> None:
-        """Begin with the documents."""
-        self._list_documents()
-        self.call_after_refresh(self._ask)
+    async def open(self, library: Library, debounce: float) -> None:
+        """Show what there is in the library, and answer what has been typed already."""
+        from tui.explorer.search_worker import SearchWorker
+        from tui.explorer.widgets.panes import Panes
+
+        self.library = library
+        self.panes = Panes(library)
+        self._worker = SearchWorker(self, library, debounce)
+        await self.mount(self.panes, before=self.status)
+        self.is_open = True
+        self.status.say(self._state_of_the_corpus())
+        self.panes.list_documents()
+        self._ask()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until the library is open there is nothing to act upon but the query."""
+        if not self.is_open and action not in ("close", "query"):
+            return False
+        return super().check_action(action, parameters)
 
     # Asking and answering
 
     @property
     def asked(self) -> str:
-        """The query as it stands."""
-        return self._bar.input.value.lstrip()
+        """The query as it stands; a blank at its end says that its last word is finished."""
+        return self.bar.input.value.lstrip()
 
     @on(Input.Changed, "#query")
-    def _query_changed(self) -> None:
-        self._ask()
+    def _ask(self) -> None:
+        if self.is_open:
+            limit = LIMIT if self.asked or self.choices else 1
+            self._worker.ask(self.asked, self.choices.filters(), limit)
 
-    @on(FacetPanel.Chosen)
-    def _facets_chosen(self, event: FacetPanel.Chosen) -> None:
+    def on_facet_panel_chosen(self, event: FacetPanel.Chosen) -> None:
+        """Have other filters."""
         self.choose(event.choices)
 
     def choose(self, choices: Choices) -> None:
         """Have these filters from now on."""
         self.choices = choices
-        self._bar.show_filters(choices.words(self.facets.label))
+        self.bar.show_filters(choices.words(self.panes.facets.label))
         self._ask()
 
-    def _ask(self) -> None:
-        limit = LIMIT if self.asked or self.choices else 1
-        self._worker.ask(self.asked, self.choices.filters(), limit)
-
-    @on(Answered)
-    def _show_answer(self, answer: Answered) -> None:
+    def on_answered(self, answer: Answered) -> None:
+        """Show the answer, unless something else has been asked since."""
         if not self._worker.is_latest(answer):
             return
         if answer.result is None:
             self.status.say(answer.problem)
             return
-        self.result = result = answer.result
-        self._highlights = {hit.passage.id: hit.highlights for hit in result.hits}
-        self.facets.update(result.facets, self.choices)
+        self.result = answer.result
+        self.panes.show_facets(answer.result, self.choices)
         if self.asked or self.choices:
-            self.hits.list_hits(result)
+            self.panes.list_hits(answer.result)
+            self.status.say(_understood(answer.result))
         else:
-            self._list_documents()
-        self._say_what_was_understood()
-
-    def _list_documents(self) -> None:
-        self._highlights = {}
-        at = self.document.document.id if self.document.document else None
-        self.hits.list_documents(self.library.documents, at)
-
-    def _say_what_was_understood(self) -> None:
-        result = self.result
-        if result is None or not (self.asked or self.choices):
+            self.panes.list_documents()
             self.status.say(self._state_of_the_corpus())
-            return
-        words = [*result.notes]
-        if result.suggestion:
-            words.append(f"Try: {result.suggestion}")
-        self.status.say(" ".join(words) or result.plan)
 
     def _state_of_the_corpus(self) -> str:
         problems = self.library.problems
         if problems:
-            return f"{len(problems)} of the files could not be read: {problems[0].message}"
+            first = f"{problems[0].source}: {problems[0].message}"
+            return first if len(problems) == 1 else f"{len(problems)} files not read. {first}"
         return self.library.notice or ""
 
-    # Panes and the document beside the hits
-
-    @on(RowList.Moved, "#hits")
-    def _preview(self) -> None:
-        document, hit = self.hits.document, self.hits.hit
-        if document is not None:
-            at = hit.passage.id if hit else None
-            passages = self.library.passages(document.id)
-            self.document.show(document, passages, at, self._highlights)
-
-    @on(HitList.Opened)
-    def _open(self) -> None:
-        self.go_to(self.document)
+    # Which pane has the keys
 
     @on(QueryInput.Left)
     def _leave_query(self) -> None:
-        self.go_to(self.hits)
-
-    @property
-    def pane(self) -> Widget:
-        """The pane that has the keys."""
-        for pane in (self.hits, self.document, self.facets):
-            if pane.has_focus or pane.has_focus_within:
-                return pane
-        return self._bar
-
-    def go_to(self, pane: Widget) -> None:
-        """Give a pane the keys, and show it where it was hidden."""
-        if self.has_class("-alone"):
-            self._set_alone(pane)
-        self.set_class(pane is self.document, "-document")
-        self.set_class(pane is self.facets, "-facets")
-        target = {self._bar: self._bar.input, self.document: self.document.view}
-        target.get(pane, pane).focus()
+        if self.is_open:
+            self.panes.go_to(self.panes.hits)
 
     def on_descendant_focus(self) -> None:
         """Offer the keys of the pane that has them now."""
-        pane = self.pane
-        if pane is self._bar:
+        pane = self.panes.pane if self.is_open else None
+        if pane is None:
             self.status.offer("query")
         else:
             self.status.offer(pane.id or "", "explore")
 
     def action_query(self) -> None:
         """Into the query; typing replaces it."""
-        self.go_to(self._bar)
-        self._bar.input.select_all()
+        self._go_to_query()
+        self.bar.input.select_all()
+
+    def _go_to_query(self) -> None:
+        if self.is_open:
+            self.panes.set_alone(None)
+            self.panes.leave()
+        self.bar.input.focus()
 
     def action_back(self) -> None:
         """From one pane alone to all; from document and filters to the hits; then to the query."""
-        if self.has_class("-alone"):
-            self._set_alone(None)
-        elif self.pane is self.hits:
-            self.go_to(self._bar)
+        if self.panes.alone:
+            self.panes.set_alone(None)
+        elif self.panes.pane is self.panes.hits:
+            self._go_to_query()
         else:
-            self.go_to(self.hits)
+            self.panes.go_to(self.panes.hits)
 
     def action_next_pane(self, step: int) -> None:
-        """To the pane at the right, or left; after the last comes the first."""
-        panes = [self._bar, self.hits, self.document]
-        if self.facets.display or self.pane is self.facets:
-            panes.append(self.facets)
-        self.go_to(panes[(panes.index(self.pane) + step) % len(panes)])
+        """To the pane at the right, or left; after the last comes the query."""
+        order = [None, *self.panes.in_reach]
+        pane = order[(order.index(self.panes.pane) + step) % len(order)]
+        if pane is None:
+            self._go_to_query()
+        else:
+            self.panes.go_to(pane)
 
     def action_facets(self) -> None:
         """To the filters, or back from them."""
-        self.go_to(self.hits if self.pane is self.facets else self.facets)
+        panes = self.panes
+        panes.go_to(panes.hits if panes.pane is panes.facets else panes.facets)
 
     def action_zoom(self) -> None:
         """This pane alone, without anything around it; or all of them again."""
-        self._set_alone(None if self.has_class("-alone") else self.pane)
-
-    def _set_alone(self, pane: Widget | None) -> None:
-        pane = None if pane is self._bar else pane
-        self.set_class(pane is not None, "-alone")
-        for other in (self.hits, self.document, self.facets):
-            other.set_class(other is pane, "-alone")
-        self.document.plain = pane is self.document
-
-    # From hit to hit
+        self.panes.set_alone(None if self.panes.alone else self.panes.pane)
 
     def action_next_hit(self, step: int) -> None:
         """To the next hit in the list, whichever document it is in."""
-        if not self.hits.step(step):
-            self.status.say("This is the last hit." if step > 0 else "This is the first hit.")
+        if not self.panes.hits.step(step):
+            self.status.say(f"Nothing further {'down' if step > 0 else 'up'} the list.")
 
     # Other screens
 
@@ -224,15 +192,19 @@ class ExploreScreen(Screen[None]):
 
     def action_read(self) -> None:
         """Read the document on the whole screen."""
-        if self.document.document is not None:
-            self._read([self.document.document.id])
+        shown = self.panes.document.document
+        if shown is not None:
+            self._read([shown])
 
     def action_columns(self) -> None:
-        """Read side by side: one document of each partner chosen, or those that are picked now."""
-        current = self.document.document
-        if current is None:
+        """Read side by side: a document of each partner chosen, or else those that are picked."""
+        from tui.explorer.side_by_side import one_of_each
+
+        shown = self.panes.document.document
+        if shown is None:
             return
-        columns = self._columns_of_partners(current)
+        found = [*(hit.document for hit in self.panes.found), *self.library.documents]
+        columns = one_of_each(shown, self.choices.values("partner"), found)
         if len(columns) > 1:
             self._read(columns)
             return
@@ -240,61 +212,45 @@ class ExploreScreen(Screen[None]):
 
         def add(picked: tuple[str, ...] | None) -> None:
             if picked:
-                self._read([current.id, *picked][:MOST])
+                self._read([shown, *map(self.library.document, picked)])
 
-        picker = document_picker(
-            self.library, f"Read beside {current.title}", several=True, without=current.id
+        words = f"Read beside {shown.title}"
+        self.app.push_screen(
+            document_picker(self.library, words, several=True, without=shown.id), add
         )
-        self.app.push_screen(picker, add)
 
-    def _columns_of_partners(self, current: Document) -> list[str]:
-        """The document shown, and for each other partner chosen the one with the best hit."""
-        partners = self.choices.values("partner")
-        if current.partner not in partners:
-            return []
-        best: dict[str, str] = {current.partner: current.id}
-        found = [row.document for row in self.hits.items if isinstance(row, Hit)]
-        for document in (*found, *self.library.documents):
-            if document.partner in partners:
-                best.setdefault(document.partner, document.id)
-        return list(best.values())[:MOST]
-
-    def _read(self, documents: list[str]) -> None:
+    def _read(self, documents: Sequence[Document]) -> None:
+        """Read documents side by side, each at its best hit, the one shown where it stands."""
+        from tui.explorer.screens.columns import MOST
         from tui.explorer.screens.reader import ReaderScreen
 
-        best: dict[str, str] = {}
-        for row in self.hits.items:
-            if isinstance(row, Hit):
-                best.setdefault(row.document.id, row.passage.id)
-        current = self.document.view.current
+        at: dict[str, str] = {}
+        for hit in self.panes.found:
+            at.setdefault(hit.document.id, hit.passage.id)
+        current = self.panes.document.view.current
         if current is not None:
-            best[current.document] = current.id
+            at[current.document] = current.id
+        columns = [(document.id, at.get(document.id)) for document in documents[:MOST]]
         self.app.push_screen(
-            ReaderScreen(
-                columns=[(name, best.get(name)) for name in documents],
-                query=self.asked,
-                highlights=self._highlights,
-            )
+            ReaderScreen(columns, query=self.asked.strip(), highlights=self.panes.highlights)
         )
 
     def action_plain_page(self, what: Literal["text", "citation"]) -> None:
         """The passage with its citation, or the citation alone, on a plain page."""
-        passage = self.document.view.current
-        if passage is not None:
-            from tui.explorer.screens.plain_page import show_plainly
+        from tui.explorer.screens.plain_page import show_plainly
 
+        passage = self.panes.document.view.current
+        if passage is not None:
             show_plainly(self.app, self.library, passage, what)
 
     def action_why(self) -> None:
         """What stands behind the hit and its themes."""
-        passage = self.document.view.current
-        if passage is None:
-            return
         from tui.explorer.screens.why import WhySheet
 
-        rows = (row for row in self.hits.items if isinstance(row, Hit))
-        hit = next((row for row in rows if row.passage.id == passage.id), None)
-        self.app.push_screen(WhySheet(self.library, passage, hit))
+        passage = self.panes.document.view.current
+        if passage is not None:
+            hits = (hit for hit in self.panes.found if hit.passage.id == passage.id)
+            self.app.push_screen(WhySheet(self.library, passage, next(hits, None)))
 
     def action_themes(self) -> None:
         """Pick a theme: its passages and no others."""
@@ -304,7 +260,7 @@ class ExploreScreen(Screen[None]):
             if picked:
                 theme = None if picked[0] == ANY_THEME else picked[0]
                 self.choose(self.choices.only("theme", theme))
-                self.go_to(self.hits)
+                self.panes.go_to(self.panes.hits)
 
         counted = self.result.facets.get("theme", ()) if self.result else ()
         counts = {value.id: value.count for value in counted}
@@ -317,10 +273,13 @@ class ExploreScreen(Screen[None]):
 
         def show(picked: tuple[str, ...] | None) -> None:
             if picked:
-                document = self.library.document(picked[0])
-                self.document.show(document, self.library.passages(document.id))
-                self.go_to(self.document)
+                self.panes.show_document(self.library.document(picked[0]))
 
-        current = self.document.document
-        at = current.id if current else None
-        self.app.push_screen(document_picker(self.library, at=at), show)
+        shown = self.panes.document.document
+        self.app.push_screen(document_picker(self.library, at=shown.id if shown else None), show)
+
+
+def _understood(result: SearchResult) -> str:
+    """What was made of the query, or where that was not all of it, what was not."""
+    words = [*result.notes, *([f"Try: {result.suggestion}"] if result.suggestion else [])]
+    return " ".join(words) or result.plan

@@ -9,8 +9,6 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.explorer.text.wrap import is_narrow
-
 
 class Painted(Widget):
     """Base of the widgets that draw themselves on the line API.
@@ -52,6 +50,8 @@ class Painted(Widget):
 
 def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
     """The first cell that differs between two rows of equal width, and the cell after the last."""
+    from tui.explorer.text.wrap import is_narrow  # not before the first paint
+
     if old == new:
         return None
     width = new.cell_length

@@ -219,6 +219,24 @@ class Library:
 
         return caution(document)
 
+    def written_title(self, document: Document) -> str:
+        """A document's title, in brackets where the text has none."""
+        from search_index.cite import written_title
+
+        return written_title(document)
+
+    def written_type(self, document: Document) -> str:
+        """A document's type in words, in brackets where it was inferred: `[joint statement]`."""
+        from search_index.cite import written_type
+
+        return written_type(document)
+
+    def written_parties(self, document: Document) -> str:
+        """A document's parties in words, in brackets where they were inferred."""
+        from search_index.cite import written_parties
+
+        return written_parties(document)
+
     def written_date(self, document: Document) -> str:
         """A document's date in words, with what was inferred in brackets: `30 November [2021]`."""
         from search_index.cite import written_date

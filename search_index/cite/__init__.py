@@ -7,6 +7,7 @@ parties agreed on says so (`caution`).
 
 from search_index.cite.citation import STYLES, citation_line, cite
 from search_index.cite.dates import sortable_date, written_date
+from search_index.cite.facts import written_parties, written_title, written_type
 from search_index.cite.place import caution, place
 
 __all__ = [
@@ -17,4 +18,7 @@ __all__ = [
     "place",
     "sortable_date",
     "written_date",
+    "written_parties",
+    "written_title",
+    "written_type",
 ]

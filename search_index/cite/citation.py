@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from search_index.cite.dates import MONTHS, written_date, year_alone_inferred
 from search_index.cite.escape import bibtex_key, escape_bibtex, escape_markdown
+from search_index.cite.facts import written_parties, written_title, written_type
 from search_index.cite.place import caution, place
 from search_index.model import Document, DocumentDate, Passage
 
@@ -17,18 +18,13 @@ STYLES = ("plain", "markdown", "bibtex", "csl-json")
 
 def citation_line(document: Document, passage: Passage) -> str:
     """The source on one line, without the words: title, type, parties, date, place, file, span."""
-    return (
-        f"“{_title(document)}” ({_facts(document)}), {place(passage)}. {_source(document, passage)}"
-    )
+    return f"{_opening(document, passage)}. {_source(document, passage)}"
 
 
 def cite(document: Document, passage: Passage, style: str = "plain") -> str:
     """The citation of a passage in one of `STYLES`; ValueError for another style."""
     if style == "plain":
-        return (
-            f"“{_title(document)}” ({_facts(document)}), {place(passage)}: "
-            f"“{passage.text}” {_source(document, passage)}"
-        )
+        return f"{_opening(document, passage)}: “{passage.text}” {_source(document, passage)}"
     if style == "markdown":
         return _markdown(document, passage)
     if style == "bibtex":
@@ -38,17 +34,12 @@ def cite(document: Document, passage: Passage, style: str = "plain") -> str:
     raise ValueError(f"There is no citation style {style}; there are {', '.join(STYLES)}.")
 
 
-def _title(document: Document) -> str:
-    return document.title if document.title_status == "stated" else f"[{document.title}]"
-
-
-def _type(document: Document) -> str:
-    kind = document.type.replace("-", " ")
-    return f"[{kind}]" if kind and document.type_status in ("inferred", "supplied") else kind
+def _opening(document: Document, passage: Passage) -> str:
+    return f"“{written_title(document)}” ({_facts(document)}), {place(passage)}"
 
 
 def _facts(document: Document) -> str:
-    facts = [_type(document), " and ".join(document.parties), written_date(document.date)]
+    facts = [written_type(document), written_parties(document), written_date(document.date)]
     warning = caution(document)
     return ", ".join(fact for fact in facts if fact) + (f"; {warning}" if warning else "")
 
@@ -58,24 +49,29 @@ def _source(document: Document, passage: Passage) -> str:
 
 
 def _markdown(document: Document, passage: Passage) -> str:
-    escape = escape_markdown
-    return (
-        f"> “{escape(passage.text)}”\n>\n"
-        f"> — *{escape(_title(document))}* ({escape(_facts(document))}), {escape(place(passage))}. "
-        f"{escape(_source(document, passage))}"
+    title, facts, pinpoint, source, words = (
+        escape_markdown(text)
+        for text in (
+            written_title(document),
+            _facts(document),
+            place(passage),
+            _source(document, passage),
+            passage.text,
+        )
     )
+    return f"> “{words}”\n>\n> — *{title}* ({facts}), {pinpoint}. {source}"
 
 
 def _bibtex(document: Document, passage: Passage) -> str:
     escape = escape_bibtex
-    fields = {"title": f"{{{escape(_title(document))}}}"}
+    fields = {"title": f"{{{escape(written_title(document))}}}"}
     if document.agreed and document.parties:
         fields["author"] = " and ".join(f"{{{escape(party)}}}" for party in document.parties)
     fields["year"] = escape(_bibtex_year(document.date))
     if document.date.precision in ("day", "month") and document.date.earliest:
         fields["month"] = escape(_bibtex_month(document.date))
     if document.type:
-        fields["howpublished"] = escape(_type(document))
+        fields["howpublished"] = escape(written_type(document))
     warning = caution(document)
     notes = [place(passage), _source(document, passage).rstrip(".")]
     fields["note"] = escape("; ".join([*notes, warning] if warning else notes))
@@ -104,8 +100,8 @@ def _csl_json(document: Document, passage: Passage) -> str:
     item: dict[str, object] = {
         "id": passage.id,
         "type": "document" if document.agreed else "report",
-        "title": _title(document),
-        "genre": _type(document),
+        "title": written_title(document),
+        "genre": written_type(document),
         "issued": _csl_date(document.date),
         "language": document.language,
         "locator": place(passage),

@@ -20,7 +20,7 @@ from tui.terminal.capability import speaks_unicode
 
 if TYPE_CHECKING:
     from search_index.library import Coverage, Library
-    from search_index.model import Document, FacetValue, Passage, SearchResult, Span
+    from search_index.model import Document, Evidence, FacetValue, Passage, SearchResult, Span
 
 _LINE = 100
 """Cells: longer lines of prose are hard to follow."""
@@ -60,15 +60,15 @@ def show_documents(library: Library, documents: Sequence[Document]) -> None:
     """The documents one below the other, each with its facts and how they are known."""
     console = _console()
     for document in documents:
-        console.print(_title(document))
+        console.print(_title(library, document))
         console.print(Padding(_about(library, document), (0, 0, 0, 2)))
         numbering = "printed" if document.numbering == "printed" else "supplied in [brackets]"
         facts = (
-            f"{' and '.join(document.parties)}; {document.words:,} words, {document.passages} "
+            f"{library.written_parties(document)}; {document.words:,} words, {document.passages} "
             f"passages, paragraph numbers {numbering}; {document.source}"
         )
         console.print(Padding(_text(facts), (0, 0, 0, 2)))
-        for note in (document.date.note, *document.notes):
+        for note in (*_evidence(library, document), document.date.note, *document.notes):
             if note:
                 console.print(Padding(_text(note, _QUIET), (0, 0, 0, 2)))
         console.print()
@@ -80,7 +80,7 @@ def show_passages(
     """Passages with their labels in the margin; a single one with what stands above it, its themes
     and the words that speak for them."""
     console = _console()
-    console.print(_title(document))
+    console.print(_title(library, document))
     console.print(_about(library, document))
     console.print()
     labels = {} if whole else {theme.id: theme.label for theme in library.themes()}
@@ -140,9 +140,8 @@ def _silence() -> str:
     return "·" if speaks_unicode(sys.stdout) else "."
 
 
-def _title(document: Document) -> Text:
-    title = document.title if document.title_status == "stated" else f"[{document.title}]"
-    return _head(document.id, title)
+def _title(library: Library, document: Document) -> Text:
+    return _head(document.id, library.written_title(document))
 
 
 def _head(name: str, words: str) -> Text:
@@ -152,11 +151,38 @@ def _head(name: str, words: str) -> Text:
 def _about(library: Library, document: Document) -> Text:
     """Type and date, how the date is known, and whether anybody agreed on the text."""
     date = document.date
-    about = f"{document.type.replace('-', ' ')}, {library.written_date(document)}"
+    about = f"{library.written_type(document)}, {library.written_date(document)}"
     if date.status not in ("stated", "unknown"):
         about += f" ({date.status})"
     warning = library.caution(document)
     return Text.assemble(_text(about, _QUIET), _text(f"; {warning}" if warning else "", _WARNING))
+
+
+def _evidence(library: Library, document: Document) -> list[str]:
+    """One line for each fact that the text does not state, with the words it rests on."""
+    passages = library.passages(document.id)
+    facts = (
+        ("Title", document.title_status, document.title_evidence),
+        ("Parties", document.parties_status, document.parties_evidence),
+        ("Type", document.type_status, document.type_evidence),
+        ("Date", document.date.status, document.date.evidence),
+    )
+    lines = []
+    for name, status, evidence in facts:
+        if status in ("inferred", "supplied") and evidence:
+            quotes = [f"“{piece.quote}”{_where(piece, passages)}" for piece in evidence]
+            lines.append(f"{name} {status} from {'; '.join(quotes)}.")
+    return lines
+
+
+def _where(piece: Evidence, passages: Sequence[Passage]) -> str:
+    """The label of the passage that a piece of evidence stands in, in brackets."""
+    if piece.span is None:
+        return ""
+    for passage in passages:
+        if passage.span.start <= piece.span.start < passage.span.end:
+            return f" ({passage.label.strip('[]')})"
+    return ""
 
 
 def _excerpt(passage: Passage, window: Span, highlights: Sequence[Span]) -> Text:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from search_index.text import printable
+from tui.terminal.capability import is_terminal
 
 SCHEMA = "communique/1"
 
@@ -52,9 +53,16 @@ def write_tsv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 
 def say(sentence: str) -> None:
-    """Write one sentence to standard error."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"communique: {_cell(printable(sentence))}\n")
+    """Write one sentence to standard error, wrapped between words on a terminal."""
+    if sys.stderr is None:
+        return
+    line = f"communique: {_cell(printable(sentence))}"
+    if is_terminal(sys.stderr):
+        from shutil import get_terminal_size
+        from textwrap import wrap
+
+        line = "\n".join(wrap(line, get_terminal_size().columns, break_on_hyphens=False))
+    sys.stderr.write(line + "\n")
 
 
 def _cell(text: str) -> str:

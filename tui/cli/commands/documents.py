@@ -50,13 +50,12 @@ def run(arguments: Arguments) -> int:
 
 def _line(library: Library, document: Document) -> tuple[str, ...]:
     warning = library.caution(document)
-    kind = document.type.replace("-", " ")
-    title = document.title if document.title_status == "stated" else f"[{document.title}]"
+    kind = library.written_type(document)
     return (
         document.id,
         f"{kind} ({warning})" if warning else kind,
         library.sortable_date(document),
-        title,
+        library.written_title(document),
     )
 
 

@@ -50,8 +50,11 @@ def run(arguments: Arguments) -> int:
         if limit is None:
             limit = _ON_TERMINAL if laid_out else sys.maxsize
         result = library.search(query, filters(library, arguments), limit)
-        for note in result.notes:
-            say(note)
+        if result.hits:
+            for note in result.notes:
+                say(note)
+        else:
+            say(_nothing(result))
         if arguments.has("--json"):
             write_json(_record(library, result))
         elif arguments.has("--tsv"):
@@ -62,10 +65,15 @@ def run(arguments: Arguments) -> int:
             show_result(library, result)
         else:
             write_rows(_line(library, hit) for hit in result.hits)
-    if not result.hits:
-        offer = f" Try: {result.suggestion}" if result.suggestion else ""
-        say(f"Nothing found for {query or 'these filters'}.{offer}")
     return FOUND if result.hits else NOTHING
+
+
+def _nothing(result: SearchResult) -> str:
+    """What to say when nothing was found: that, why, and what would find more."""
+    sentences = [f"Nothing found for {result.query or 'these filters'}.", *result.notes]
+    if result.suggestion:
+        sentences.append(f"Try: {result.suggestion}")
+    return " ".join(sentences)
 
 
 def _line(library: Library, hit: Hit) -> tuple[str, ...]:

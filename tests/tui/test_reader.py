@@ -242,6 +242,18 @@ async def test_a_theme_is_shown_in_every_column_or_said_to_be_missing(library: L
                 assert pane.view.current.id == passages[0]
 
 
+async def test_a_column_that_slides_in_says_that_it_is_silent_until_one_moves(
+    library: Library,
+) -> None:
+    async with reading(library, ["uk-2021", "uk-2025", "china-2014"]) as (pilot, screen):
+        await pilot.press("t", *"health", "enter")
+        await wait_until(pilot, lambda: screen.is_current and "n and N" in screen_text(pilot))
+        await pilot.press("3")
+        await wait_until(pilot, lambda: "silent on Health & Biopharma" in screen_text(pilot))
+        await pilot.press("G")
+        await wait_until(pilot, lambda: "silent on" not in screen_text(pilot))
+
+
 async def test_another_size_keeps_every_column_at_its_passage(library: Library) -> None:
     at = {"uk-2021": "uk-2021#p9", "us-analysis": "us-analysis#p10", "china-2014": "china-2014#b4"}
     async with reading(library, list(at), LARGE, at=at) as (pilot, screen):

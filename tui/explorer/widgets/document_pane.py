@@ -33,6 +33,7 @@ class DocumentPane(Widget):
         self._header = PaneHeader(library, self.view, number)
         self._prompt = Prompt()
         self._before: Viewport | None = None
+        self._remarked: str | None = None  # the passage at which a remark was made
 
     def compose(self) -> ComposeResult:
         """Header, prompt (shown while asking), text."""
@@ -79,6 +80,7 @@ class DocumentPane(Widget):
     def remark(self, words: str) -> None:
         """Say something in place of the place, until one moves: "silent on Migration"."""
         self._header.remark = words
+        self._remarked = self.view.current.id if self.view.fitted and self.view.current else None
         self._header.repaint()
 
     @property
@@ -195,9 +197,13 @@ class DocumentPane(Widget):
         """Go to the end."""
         self.view.go_to_end()
 
-    def on_document_view_moved(self) -> None:
-        """The header says where one stands now."""
-        self._header.remark = ""
+    def on_document_view_moved(self, event: DocumentView.Moved) -> None:
+        """The header says where one stands now. (A remark on a document that was not shown yet
+        stays when it comes into view.)"""
+        if self._remarked is None:
+            self._remarked = event.passage.id
+        elif event.passage.id != self._remarked:
+            self._header.remark = ""
         self._header.repaint()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

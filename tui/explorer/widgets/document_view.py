@@ -100,6 +100,11 @@ class DocumentView(Painted, can_focus=True):
             self._changed()
 
     @property
+    def fitted(self) -> bool:
+        """Whether the document has been in view, so that it has a place on the screen."""
+        return self._view is not None
+
+    @property
     def wrapped(self) -> int:
         """How many passages have been wrapped for the present width (the others never were)."""
         return self._view.layout.wrapped if self._view else 0
@@ -174,7 +179,7 @@ class DocumentView(Painted, can_focus=True):
         if self._view is None:
             self._view = Viewport(Layout(self.passages, width, plain=self._plain), height)
             if self._wanted is not None:
-                self._view.go_to(*self._wanted)
+                self._view.go_to(*self._wanted, aligned=True)
         layout = self._view.layout
         if layout.width != width or layout.plain != self._plain:
             self._view.fit(Layout(self.passages, width, plain=self._plain), height)

@@ -11,20 +11,20 @@ MARGIN = 24
 """Characters before the first highlighted word that are kept where the beginning must go."""
 
 
-def excerpt(text: str, wanted: Span, found: Sequence[Span], room: int) -> Span:
+def excerpt(text: str, start: int, found: Sequence[Span], room: int) -> Span:
     """The stretch of `text` to show in about `room` characters.
 
-    It begins where `wanted` does, unless the first word found in it would then be out of sight:
+    It begins at `start`, unless the first word found from there on would then be out of sight:
     then at a word a little before that.
     """
-    start, end = wanted
     first = next((span for span in found if span.end > start), None)
     if first is not None and first.end - start > room:
-        start = max(start, first.start - min(MARGIN, max(0, room - (first.end - first.start))))
-        if start > wanted.start and not text[start - 1].isspace():
+        before = min(MARGIN, max(0, room - (first.end - first.start)))
+        start = max(start, first.start - before)
+        if not text[start - 1].isspace():
             gap = text.find(" ", start, first.start)
             start = gap + 1 if gap >= 0 else first.start
-    return Span(start, max(end, start))
+    return Span(start, min(len(text), start + 2 * room))
 
 
 def marked(text: str, at: Span, found: Sequence[Span]) -> list[Piece]:

@@ -73,6 +73,8 @@ class ExploreScreen(Screen[None]):
         self.status.say(self._state_of_the_corpus())
         self.panes.list_documents()
         self._ask()
+        if not self.bar.input.has_focus:
+            self.panes.go_to(self.panes.hits)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the library is open there is nothing to act upon but the query."""
@@ -132,6 +134,8 @@ class ExploreScreen(Screen[None]):
     def _leave_query(self) -> None:
         if self.is_open:
             self.panes.go_to(self.panes.hits)
+        else:
+            self.set_focus(None)
 
     def on_descendant_focus(self) -> None:
         """Offer the keys of the pane that has them now."""

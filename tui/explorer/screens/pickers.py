@@ -23,7 +23,7 @@ from tui.explorer.widgets.text_field import TextField
 _ONE = "type to narrow the list"
 _MANY = f"{_ONE}, Tab marks one more"
 
-_ABOUT = 5
+_ABOUT = 9
 """Rows at most for what is known of the option under the cursor."""
 
 
@@ -153,7 +153,7 @@ def _option(library: Library, document: Document) -> Option:
     return Option(
         document.id,
         document.title,
-        f"{library.sortable_date(document)} · {document.passages:>3,} passages",
+        f"{library.sortable_date(document)}  {document.passages:>5,}",
         about_document(library, document),
         f"{kind} {document.partner} {' '.join(document.parties)}",
     )
@@ -162,14 +162,13 @@ def _option(library: Library, document: Document) -> Option:
 def about_document(library: Library, document: Document) -> str:
     """All that is known of a document, and how, in a few sentences."""
     kind = library.caution(document) or document.type.replace("-", " ")
-    facts = [
-        f"{document.id}: {kind} ({document.type_status})",
-        f"of {' and '.join(document.parties)}" if document.parties else "parties unknown",
-        f"title {document.title_status}",
-        f"{document.passages:,} passages, {document.words:,} words, numbers {document.numbering}",
-    ]
+    parties = f" of {' and '.join(document.parties)}" if document.parties else ""
+    facts = (
+        f"{document.id}: {kind}{parties} (type {document.type_status},"
+        f" title {document.title_status}); {document.passages:,} passages,"
+        f" {document.words:,} words, numbers {document.numbering}."
+    )
     date = document.date
-    quotes = [f"“{evidence.quote}”" for evidence in date.evidence if evidence.quote]
-    reasons = "; ".join([*([date.note] if date.note else []), *quotes])
-    dated = f"Date {library.written_date(document)}, {date.status}"
-    return "; ".join(facts) + f". {dated}{f': {reasons}' if reasons else ''}."
+    quotes = ", ".join(f"“{evidence.quote}”" for evidence in date.evidence if evidence.quote)
+    dated = f"Date {library.written_date(document)} ({date.status})."
+    return " ".join(filter(None, [facts, dated, date.note, quotes and f"It says: {quotes}."]))

@@ -16,12 +16,13 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from search_index.library import Library
-from search_index.model import Passage, Span
+from search_index.model import Span
 from tui.explorer.keymap import bindings
 from tui.explorer.screens.columns import MOST, Stop, in_view, next_stop
 from tui.explorer.screens.pickers import ANY_THEME, document_picker, theme_picker
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.why import WhySheet
+from tui.explorer.text.evidence import theme_words
 from tui.explorer.widgets.document_pane import DocumentPane
 from tui.explorer.widgets.status_line import StatusLine
 
@@ -243,7 +244,7 @@ class ReaderScreen(Screen[None]):
         self._theme = theme_id or None
         self._walk_name = label if theme_id else "the hits"
         self._walk = {
-            passage.id: _evidence(passage, theme_id)
+            passage.id: theme_words(passage, theme_id)
             for pane in self.panes
             for passage in pane.view.passages
             if any(tag.theme == theme_id for tag in passage.themes)
@@ -272,19 +273,6 @@ class ReaderScreen(Screen[None]):
         passage = self.pane.view.current
         if passage is not None:
             self.app.push_screen(WhySheet(self.library, passage, None))
-
-
-def _evidence(passage: Passage, theme_id: str) -> tuple[Span, ...]:
-    """Where the words of a passage that speak for a theme stand in its text, in order."""
-    return tuple(
-        sorted(
-            word.span
-            for tag in passage.themes
-            if tag.theme == theme_id
-            for word in tag.evidence
-            if word.span is not None
-        )
-    )
 
 
 def _strip(names: Sequence[str], shown: range) -> str:

@@ -113,8 +113,8 @@ class HitList(RowList[Row]):
     def height(self, item: Row, width: int) -> int:
         """A row or two a hit, as its words need; a document's title takes as many as it needs."""
         if isinstance(item, Hit):
-            start, end = item.snippet_span
-            return 1 if len(self._place(item)) + 2 + end - start <= width - 2 else 2
+            shown = len(item.passage.text) - item.snippet_span.start
+            return 1 if len(self._place(item)) + 2 + shown <= width - 2 else 2
         if isinstance(item, Heading):
             return 1 if item.document.agreed else 2
         if isinstance(item, Document):
@@ -140,7 +140,7 @@ class HitList(RowList[Row]):
         first = max(_SMALLEST, width - 2) - cell_len(where)
         rest = max(_SMALLEST, width - _INDENT)
         passage = hit.passage
-        at = excerpt(passage.text, hit.snippet_span, hit.highlights, first + rest - 2)
+        at = excerpt(passage.text, hit.snippet_span.start, hit.highlights, first + rest - 2)
         line = [(one_line(run), style) for run, style in marked(passage.text, at, hit.highlights)]
         if at.start and all(at.start != sentence.start for sentence in passage.sentences):
             line.insert(0, ("…", None))
@@ -168,8 +168,13 @@ class HitList(RowList[Row]):
         rows: list[list[Piece]] = []
         for text, style in ((document.title, STRONG), (facts, FAINT)):
             text = one_line(text)
-            for start, end in wrap(text, max(_SMALLEST, width - 2))[:_TITLE_ROWS]:
+            room = max(_SMALLEST, width - 2)
+            lines = wrap(text, room)
+            for start, end in lines[: _TITLE_ROWS - 1]:
                 rows.append([("  ", None), (text[start:end].rstrip(), style)])
+            if len(lines) >= _TITLE_ROWS:
+                rest = text[lines[_TITLE_ROWS - 1].start :]
+                rows.append([("  ", None), (clip(rest, room), style)])
         return [*rows, [("", None)]]
 
 

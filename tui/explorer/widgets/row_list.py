@@ -183,21 +183,30 @@ class RowList(Painted, Generic[Item], can_focus=True):
         self._starts = [0, *accumulate(heights)]
         self._follow()
 
+    def _heading_of(self, index: int) -> int | None:
+        """The item that heads the group which the item at `index` is in, itself if it heads one."""
+        for at in range(index, -1, -1):
+            if not self.stops(self._items[at]):
+                return at
+        return None
+
+    def _rows_of(self, index: int) -> int:
+        return self._starts[index + 1] - self._starts[index]
+
     def _follow(self) -> None:
-        """Scroll as little as needed to see the cursor's item, and the rows that introduce it."""
+        """Scroll as little as needed to see the cursor's item under the heading of its group."""
         if self._cursor is not None:
-            first = self._cursor
-            while first and not self.stops(self._items[first - 1]):
-                first -= 1
+            heading = self._heading_of(self._cursor)
+            above = 0 if heading is None else self._rows_of(heading)
             after = self._cursor + 1
             at_end = not any(self.stops(item) for item in self._items[after:])
             last = self._starts[-1 if at_end else after]
-            self._top = min(self._top, self._starts[first])
             self._top = max(self._top, last - self._room)
+            self._top = min(self._top, self._starts[self._cursor] - above)
         self._top = max(0, min(self._top, self._starts[-1] - self._room))
 
     def paint(self) -> list[Strip]:
-        """The header row and the rows in view."""
+        """The header row and the rows in view; a heading stays in view as long as its group is."""
         width, height = self.size
         if width != self._measured_at:
             self._measure()
@@ -210,12 +219,32 @@ class RowList(Painted, Generic[Item], can_focus=True):
         while len(rows) < height and index < len(self._items):
             rows.extend(self._draw_item(index, width)[skipped:])
             index, skipped = index + 1, 0
+        pinned = self._draw_pinned(width)
+        rows[self._header : self._header + len(pinned)] = pinned
         blank = Strip.blank(width)
         return (rows + [blank] * height)[:height]
 
+    def _draw_pinned(self, width: int) -> list[Strip]:
+        """The heading of the group at the top, where it would be out of view; the next heading
+        pushes it out."""
+        if not self._top:
+            return []
+        index = bisect_right(self._starts, self._top) - 1
+        heading = self._heading_of(index)
+        if heading is None or self._starts[heading] == self._top:
+            return []
+        rows = self._draw_item(heading, width)
+        for at in range(max(index, heading + 1), len(self._items)):
+            room = self._starts[at] - self._top
+            if room >= len(rows):
+                break
+            if not self.stops(self._items[at]):
+                return rows[len(rows) - room :]
+        return rows
+
     def _draw_item(self, index: int, width: int) -> list[Strip]:
         item = self._items[index]
-        height = self._starts[index + 1] - self._starts[index]
+        height = self._rows_of(index)
         drawn = [list(row) for row in self.draw(item, width)][:height]
         drawn += [[] for _ in range(height - len(drawn))]
         if index != self._cursor:

@@ -215,13 +215,13 @@ def _counted(result: SearchResult) -> str:
 
 
 def _facet(heading: str, values: Sequence[FacetValue]) -> Text:
-    """The counts of one facet, the greatest first, and who is silent as far as there is room."""
+    """The counts of one facet, the greatest first, and who has none as far as there is room."""
     spoken = sorted((v for v in values if v.count), key=lambda value: -value.count)
-    silent = [value.label for value in values if not value.count]
+    none = [value.label for value in values if not value.count]
     line = ", ".join(f"{value.label} {value.count}" for value in spoken[:_FACET_VALUES])
     if len(spoken) > _FACET_VALUES:
         line += f", {len(spoken) - _FACET_VALUES} more"
-    if silent:
-        few = len(silent) <= _FACET_VALUES
-        line += f"; silent: {', '.join(silent) if few else f'{len(silent)} others'}"
+    if none:
+        few = len(none) <= _FACET_VALUES
+        line += f"; none: {', '.join(none) if few else f'{len(none)} others'}"
     return _text(f"{heading}: {line}", _QUIET)

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
       (?P<initials>[A-Z](?:\.[A-Z])*\.[A-Z]\.?(?![^\W_]))   # U.S.
     | (?P<number>\d+(?:[.,]\d+)*)(?P<unit>[^\W\d_]*)
     | (?P<joined>[^\W\d_]+&[^\W\d_]+)                       # R&D
+    | (?P<co>[Cc]o)[-‐‑](?P<operate>[a-z]{{3,}})               # co-operate
     | (?P<ideograph>[\u3040-\u30ff\u3400-\u9fff])
     | (?P<word>{_LETTER})(?P<tail>['’ʼ](?:[stdmSTDM]|re|ve|ll|RE|VE|LL)(?![^\W_]))?
     """,
@@ -136,6 +137,9 @@ def _word_and_term(match: re.Match[str], shouted: bool) -> tuple[str, str]:
         return word, term_of(word)
     if match["initials"] is not None:
         word = _acronym(match["initials"].replace(".", ""))
+    elif match["co"] is not None:
+        word = fold(match["co"] + match["operate"])
+        return word, term_of(word)
     elif match["number"] is not None:
         word = match["number"].replace(",", "")[:_MAX_TERM] + fold(match["unit"])
     else:

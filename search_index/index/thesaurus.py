@@ -19,7 +19,7 @@ from search_index.index.analysis import analyse
 if TYPE_CHECKING:
     from search_index.lexicon.expressions import Expressions
 
-LONGEST = 6
+LONGEST = 9
 """Words of the longest expression that is looked up."""
 
 _BITS = 1 << 24

@@ -30,7 +30,7 @@ def search(
     notes = list(plan.notes)
     found, ranked = 0, []
     try:
-        found = evaluation.run(plan.root) & allowed(snapshot, plan.filters)
+        found = evaluation.run(plan.root, allowed(snapshot, plan.filters))
         if plan.root is not None:
             found = _folded(snapshot, found)
         ranked = evaluation.ranked(found, limit)

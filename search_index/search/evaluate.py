@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from heapq import nsmallest
 from time import perf_counter
-from typing import NamedTuple
 
 from search_index.index import Snapshot
-from search_index.index.facets import members
+from search_index.index.facets import bitmap, members
 from search_index.query.plan import (
     AllOf,
     AnyOf,
@@ -27,25 +26,15 @@ from search_index.query.plan import (
     Word,
 )
 from search_index.search import words as lookup
+from search_index.search.bags import LEAST_COVERAGE, Group, coverage_and_score, group_of
 from search_index.search.exact import with_letters
 from search_index.search.expand import expansions, replacement
 from search_index.search.filters import everything, passing
 from search_index.search.leaves import Leaf, Match, match
 
-_COVERAGE_POWER = 1.0
-_PHRASE_BONUS = 0.5
-
 
 class Stopped(Exception):
     """The search was cancelled or took too long; the message is a sentence."""
-
-
-class _Group(NamedTuple):
-    """Words side by side with their matches, and the phrases that only add to the score."""
-
-    matches: list[Match]
-    bonuses: list[Match]
-    weight: float
 
 
 class Evaluation:
@@ -58,14 +47,26 @@ class Evaluation:
         self._deadline = deadline
         self._cancelled = cancelled
         self._single: list[Match] = []
-        self._groups: list[_Group] = []
+        self._groups: list[Group] = []
         self._notes: list[str] = []
         self.leaves: list[Leaf] = []
         """The leaves that were asked for (not those excluded), for highlights and reasons."""
 
-    def run(self, root: Node | None) -> int:
-        """The bitmap of the passages that match. Raises Stopped."""
-        return everything(self._snapshot) if root is None else self._bits(root, True)
+    def run(self, root: Node | None, within: int) -> int:
+        """The bitmap of the passages that match, of those in `within`. Raises Stopped."""
+        if root is None:
+            return within
+        found = self._bits(root, True) & within
+        return self._answering(found) if self._groups else found
+
+    def _answering(self, found: int) -> int:
+        """Without the passages that cover much less of the words than the best one does."""
+        for group in self._groups:
+            shares = {number: coverage_and_score(group, number)[0] for number in members(found)}
+            least = max(shares.values(), default=0.0) * LEAST_COVERAGE
+            kept = (number for number, share in shares.items() if share >= least)
+            found = bitmap(kept, self._snapshot.size)
+        return found
 
     def notes(self) -> list[str]:
         """One sentence for each thing that was searched otherwise than typed, or not found."""
@@ -94,7 +95,12 @@ class Evaluation:
         if isinstance(node, Field):
             return passing(self._snapshot, node.filter)
         if isinstance(node, Bag):
-            return self._bag(node, wanted)
+            group = group_of(self._snapshot, node.words, self._check)
+            if wanted:
+                self._groups.append(group)
+                self.leaves.extend(group.leaves)
+                self._notes.extend(group.notes)
+            return group.bits
         leaf = self._leaf(node)
         found = match(self._snapshot, leaf)
         if isinstance(node, Phrase) and node.exact:
@@ -108,7 +114,7 @@ class Evaluation:
 
     def _leaf(self, node: Word | Phrase | Prefix | Near) -> Leaf:
         if isinstance(node, Word):
-            return lookup.word_leaf(self._snapshot, node)
+            return self._word(node)
         if isinstance(node, Phrase):
             return lookup.phrase_leaf(self._snapshot, node)
         if isinstance(node, Prefix):
@@ -120,49 +126,18 @@ class Evaluation:
         name = f"{left.name} near/{node.distance} {right.name}"
         return Leaf(name, (*left.patterns, *right.patterns), (left, right, node.distance))
 
-    def _bag(self, bag: Bag, wanted: bool) -> int:
-        """Words side by side: any of them matches; stop words only where there is nothing else."""
-        snapshot = self._snapshot
-        words = [word for word in bag.words if not lookup.is_stop_word(word)] or list(bag.words)
-        leaves = [lookup.word_leaf(snapshot, word) for word in words]
-        self._expand(leaves, words, bag.words)
-        bonuses = []
-        for at in range(len(words) - 1):
-            joined = lookup.joined_pattern(snapshot, words[at], words[at + 1])
-            if joined:
-                for i in (at, at + 1):
-                    leaves[i] = leaves[i]._replace(patterns=(*leaves[i].patterns, joined))
-            pair = lookup.side_by_side(words[at], words[at + 1])
-            if pair:
-                bonuses.append(match(snapshot, pair))
-        matches = []
-        for at, leaf in enumerate(leaves):
-            self._check()
-            found = match(snapshot, leaf)
-            other = None if found.bits else replacement(snapshot, words[at])
+    def _word(self, word: Word) -> Leaf:
+        """A word under operators: whoever writes them means it, so acronyms and other words of the
+        family count, synonyms do not."""
+        leaf = lookup.word_leaf(self._snapshot, word)
+        others = expansions(self._snapshot, (word,), ("acronym", "family"))
+        leaf = leaf._replace(patterns=(*leaf.patterns, *(other.pattern for other in others)))
+        if not leaf.patterns:
+            other = replacement(self._snapshot, word)
             if other:
-                leaves[at], found = other.leaf, match(snapshot, other.leaf)
                 self._notes.append(other.note)
-            matches.append(found)
-        if wanted:
-            self.leaves.extend(leaves)
-            missing = [leaf.name for leaf, m in zip(leaves, matches, strict=True) if not m.bits]
-            self._groups.append(_Group(matches, bonuses, sum(m.idf for m in matches)))
-            if missing:
-                self._notes.append(f"Nothing here has {_listed(missing)}.")
-        bits = 0
-        for found in matches:
-            bits |= found.bits
-        return bits
-
-    def _expand(self, leaves: list[Leaf], words: list[Word], run: tuple[Word, ...]) -> None:
-        """Give the leaves the other expressions for their words and for runs of words."""
-        places = {word: at for at, word in enumerate(words)}
-        for first, last, pattern in expansions(self._snapshot, run):
-            for word in run[first : last + 1]:
-                at = places.get(word)
-                if at is not None:
-                    leaves[at] = leaves[at]._replace(patterns=(*leaves[at].patterns, pattern))
+                return other.leaf
+        return leaf
 
     def ranked(self, found: int, limit: int) -> list[tuple[int, float]]:
         """The first `limit` of the passages found, best first, with their scores; ties, and a query
@@ -176,22 +151,8 @@ class Evaluation:
 
     def _score(self, number: int) -> float:
         score = sum(found.scores.get(number, 0.0) for found in self._single)
-        for group in self._groups:
-            own = covered = 0.0
-            for found in group.matches:
-                part = found.scores.get(number)
-                if part is not None:
-                    own += part
-                    covered += found.idf
-            if own:
-                own += _PHRASE_BONUS * sum(b.scores.get(number, 0.0) for b in group.bonuses)
-                score += own * (covered / group.weight) ** _COVERAGE_POWER
-        return score
+        return score + sum(coverage_and_score(group, number)[1] for group in self._groups)
 
 
 def _quoted(name: str) -> str:
     return f"“{name}”"
-
-
-def _listed(names: list[str]) -> str:
-    return " or ".join(_quoted(name) for name in names)

@@ -56,6 +56,17 @@ class Replacement(NamedTuple):
     note: str
 
 
+def with_family(snapshot: Snapshot, words: list[str]) -> tuple[str, ...]:
+    """The terms of folded words and of the words of their families."""
+    terms = dict.fromkeys(term_of(word) for word in words)
+    for term in tuple(terms):
+        for kind, other in snapshot.thesaurus.get((term,)):
+            own = tokens_of(other)
+            if kind == "family" and len(own) == 1:
+                terms[own[0].term] = None
+    return tuple(terms)
+
+
 def replacement(snapshot: Snapshot, word: Word) -> Replacement | None:
     """For a word that stands nowhere: the words that begin so, else those that were meant."""
     tokens = tokens_of(word.text)
@@ -66,17 +77,18 @@ def replacement(snapshot: Snapshot, word: Word) -> Replacement | None:
         longer = words_with_prefix(snapshot, typed)[:_PREFIXES]
         if longer:
             named = ", ".join(longer[:_NAMED]) + (" ..." if len(longer) > _NAMED else "")
-            return _instead(word, longer, f"showing words that begin so: {named}")
+            return _instead(snapshot, word, longer, f"showing words that begin so: {named}")
     meant = corrections(snapshot, typed)
     if meant:
-        return _instead(word, meant, f"showing {' and '.join(_as_typed(m, word) for m in meant)}")
+        named = " and ".join(_as_typed(other, word) for other in meant)
+        return _instead(snapshot, word, meant, f"showing {named}")
     return None
 
 
-def _instead(word: Word, others: list[str], showing: str) -> Replacement:
-    terms = tuple(dict.fromkeys(term_of(other) for other in others))
+def _instead(snapshot: Snapshot, word: Word, others: list[str], showing: str) -> Replacement:
+    pattern = Pattern((with_family(snapshot, others),), 1.0, word.text)
     note = f"Nothing here has “{word.text}”; {showing}."
-    return Replacement(Leaf(word.text, (Pattern((terms,), 1.0, word.text),)), note)
+    return Replacement(Leaf(word.text, (pattern,)), note)
 
 
 def _as_typed(meant: str, word: Word) -> str:

@@ -48,7 +48,7 @@ FIELD_WEIGHTS = {"text": 1.0, "heading": 0.35, "chapeau": 0.45}
 tests/gold/queries.jsonl and queries_own.jsonl, flat between 0.2 and 0.6."""
 
 _K1 = 1.2
-_B = 0.5
+_B = 0.3
 _SHORTEST = 24
 """Lengths in words below this count as this, so that a telegraphic note is not taken for a precise
 one."""

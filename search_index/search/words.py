@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from search_index.index import Snapshot
@@ -41,6 +42,19 @@ def tokens_of(text: str) -> list[Token]:
     """The analysed tokens of a piece of the query."""
     tokens = analyse(_mixed(text))
     return [token for token in tokens if token.start < len(text)]
+
+
+def parted(run: Sequence[Word]) -> list[Word]:
+    """The words with compounds taken apart, so that "cyber-security" finds what "cyber security"
+    does. One with a figure ("COVID-19") stays whole."""
+    parts: list[Word] = []
+    for word in run:
+        tokens = tokens_of(word.text)
+        if len(tokens) < 2 or any(token.word[0].isdigit() for token in tokens):
+            parts.append(word)
+        else:
+            parts.extend(Word(word.text[token.start : token.end]) for token in tokens)
+    return list(dict.fromkeys(parts))
 
 
 def word_leaf(snapshot: Snapshot, word: Word) -> Leaf:

@@ -1,0 +1,139 @@
+"""Words side by side: any of them matches, and a passage counts by how much of them it covers.
+
+Every word weighs by its rarity (idf). A passage's score is the sum of its words' scores, more where
+words of the query stand side by side in it, times the share of the query's weight that it covers.
+What covers much less than the best passage does is no answer and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from search_index.index import Snapshot
+from search_index.query.plan import Word
+from search_index.search import words as lookup
+from search_index.search.expand import expansions, replacement
+from search_index.search.leaves import Leaf, Match, match
+
+COVERAGE_POWER = 1.5
+PHRASE_BONUS = 0.5
+LEAST_COVERAGE = 0.3
+"""Of the best passage's coverage; less is left out."""
+
+FRAME_WEIGHT = 0.3
+"""What a word counts that only frames a question."""
+
+_QUESTION_WORDS = frozenset(
+    (  # noqa: SIM905
+        "what which who whom whose when where why how does do did is are was were will has have "
+        "can could should"
+    ).split()
+)
+_FRAME_WORDS = frozenset(
+    (  # noqa: SIM905
+        "say says said mention mentions mentioned state states stated tell tells position stance "
+        "view views opinion attitude plan plans planned happen happens happened agree agrees "
+        "agreed "
+        "document documents declaration declarations statement statements text texts still many "
+        "much regarding concerning long often there anything something"
+    ).split()
+)
+"""What an analyst asks with, not about (judged on the questions of the gold and of our own)."""
+
+
+class Group(NamedTuple):
+    """The words of a bag with their matches; `factors` weigh the words, `bonuses` are phrases of
+    them, `weight` is what a passage with all of them covers."""
+
+    leaves: list[Leaf]
+    matches: list[Match]
+    factors: list[float]
+    bonuses: list[Match]
+    notes: list[str]
+    weight: float
+
+    @property
+    def bits(self) -> int:
+        """The passages that have any of the words."""
+        bits = 0
+        for found in self.matches:
+            bits |= found.bits
+        return bits
+
+
+def group_of(snapshot: Snapshot, run: Sequence[Word], check: Callable[[], None]) -> Group:
+    """Look up the words of a bag; `check` is called between them and may raise."""
+    run = lookup.parted(run)
+    words = [word for word in run if not lookup.is_stop_word(word)] or list(run)
+    leaves = [lookup.word_leaf(snapshot, word) for word in words]
+    _expand(snapshot, leaves, words, run)
+    bonuses = _join(snapshot, leaves, words)
+    matches: list[Match] = []
+    notes: list[str] = []
+    missing: list[str] = []
+    for at, leaf in enumerate(leaves):
+        check()
+        found = match(snapshot, leaf)
+        if not found.bits:
+            other = replacement(snapshot, words[at])
+            if other:
+                leaves[at], found = other.leaf, match(snapshot, other.leaf)
+                notes.append(other.note)
+            else:
+                missing.append(f"“{leaf.name}”")
+        matches.append(found)
+    if missing:
+        rest = "; showing what has the other words" if len(missing) < len(words) else ""
+        notes.append(f"Nothing here has {' or '.join(missing)}{rest}.")
+    factors = _factors(words, run)
+    weight = sum(found.idf * factor for found, factor in zip(matches, factors, strict=True))
+    return Group(leaves, matches, factors, bonuses, notes, weight)
+
+
+def _expand(
+    snapshot: Snapshot, leaves: list[Leaf], words: Sequence[Word], run: Sequence[Word]
+) -> None:
+    """Give the leaves the other expressions for their words and for runs of words."""
+    places = {word: at for at, word in enumerate(words)}
+    for first, last, pattern in expansions(snapshot, run):
+        for word in run[first : last + 1]:
+            at = places.get(word)
+            if at is not None:
+                leaves[at] = leaves[at]._replace(patterns=(*leaves[at].patterns, pattern))
+
+
+def _join(snapshot: Snapshot, leaves: list[Leaf], words: Sequence[Word]) -> list[Match]:
+    """Neighbours that are written as one word here match both; the phrases that they form."""
+    bonuses = []
+    for at in range(len(words) - 1):
+        joined = lookup.joined_pattern(snapshot, words[at], words[at + 1])
+        if joined:
+            for i in (at, at + 1):
+                leaves[i] = leaves[i]._replace(patterns=(*leaves[i].patterns, joined))
+        pair = lookup.side_by_side(words[at], words[at + 1])
+        if pair:
+            bonuses.append(match(snapshot, pair))
+    return bonuses
+
+
+def _factors(words: Sequence[Word], run: Sequence[Word]) -> list[float]:
+    """In a question the words that frame it count less."""
+    if run[0].text.lower() not in _QUESTION_WORDS or len(run) < 3:
+        return [1.0] * len(words)
+    return [FRAME_WEIGHT if word.text.lower() in _FRAME_WORDS else 1.0 for word in words]
+
+
+def coverage_and_score(group: Group, number: int) -> tuple[float, float]:
+    """The share of the group's weight that a passage covers, and its score."""
+    score = covered = 0.0
+    for found, factor in zip(group.matches, group.factors, strict=True):
+        part = found.scores.get(number)
+        if part is not None:
+            score += part * factor
+            covered += found.idf * factor
+    if not score:
+        return 0.0, 0.0
+    score += PHRASE_BONUS * sum(bonus.scores.get(number, 0.0) for bonus in group.bonuses)
+    share = covered / group.weight
+    return share, score * share**COVERAGE_POWER

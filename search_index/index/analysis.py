@@ -119,7 +119,8 @@ def analyse(text: str) -> list[Token]:
     found: list[Token] = []
     for position, match in enumerate(_TOKEN.finditer(text)):
         word, term = _word_and_term(match, shouted)
-        found.append(Token(term, word, position, match.start(), match.end()))
+        if word:  # nothing is left of a letter that is but a mark
+            found.append(Token(term, word, position, match.start(), match.end()))
     return found
 
 

@@ -1,8 +1,8 @@
 """Search quality on judged queries, beside plain engines of the same run.
 
 A judgement names a document and a span; a hit has it when they overlap by half or more. nDCG@10
-takes the grade as gain; recall@20 is out of the first twenty relevant ones. A near-duplicate that was
-folded into a hit is neither missed nor counted.
+takes the grade as gain; recall@20 is out of the first twenty relevant ones. A near-duplicate that
+was folded into a hit is neither missed nor counted.
 """
 
 from __future__ import annotations

@@ -1,0 +1,63 @@
+"""The forms by which a text names a state, a region, a conflict or the capital of another state.
+
+Data and sources: countries.csv (see countries.py) and regions.csv (`parties` are the ids of the
+parties whose own place it is).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from search_index.lexicon.countries import countries, party_id
+from search_index.text.tables import TableError
+
+_TABLE = "regions.csv"
+_COLUMNS = ["id", "name", "also", "parties"]
+
+
+class PlaceForm(NamedTuple):
+    """One way to name a place: `kind` says whether the words are a name or an adjective (also the
+    first part of a compound); `parties` are the ids of the states that it belongs to."""
+
+    words: str
+    kind: Literal["name", "adjective"]
+    parties: tuple[str, ...]
+
+
+@cache
+def place_forms() -> tuple[PlaceForm, ...]:
+    """All forms of all places outside organisations. Raises TableError naming line and column."""
+    forms = _regions()
+    for country in countries():
+        if country.id != "eu":
+            forms += [PlaceForm(name, "name", (country.id,)) for name in country.names]
+            forms += [PlaceForm(word, "adjective", (country.id,)) for word in country.adjectives]
+    return tuple(forms)
+
+
+def _regions() -> list[PlaceForm]:
+    from csv import DictReader
+
+    text = files("search_index.lexicon").joinpath(_TABLE).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    reader = DictReader(lines, strict=True)
+    if reader.fieldnames != _COLUMNS:
+        raise TableError(f"lexicon/{_TABLE}: the columns must be {', '.join(_COLUMNS)}.")
+    forms: list[PlaceForm] = []
+    seen: set[str] = set()
+    for row in reader:
+        where = f"lexicon/{_TABLE}, {row['id'] or 'a row without id'}"
+        if not row["id"] or not row["name"] or row["parties"] is None:
+            raise TableError(f"{where}: 'id', 'name' and 'parties' must be there.")
+        parties = tuple(filter(None, row["parties"].split("|")))
+        for party in parties:
+            if party != party_id(party):
+                raise TableError(f"{where}: {party!r} in 'parties' is no id of a party.")
+        for words in (row["name"], *filter(None, row["also"].split("|"))):
+            if words in seen:
+                raise TableError(f"{where}: the form {words!r} stands twice.")
+            seen.add(words)
+            forms.append(PlaceForm(words, "name", parties))
+    return forms

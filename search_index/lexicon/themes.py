@@ -1,0 +1,114 @@
+"""The themes: their ids, labels, inclusion rules and places in two public schemes.
+
+Data: themes.csv, written for diplomatic texts on the topics of the Comparative Agendas Project
+(www.comparativeagendas.net, cited by code; the ranges include their ends) with the domains and
+microthesauri of EuroVoc (European Union, reuse with acknowledgement) as a cross-walk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import NoReturn
+
+# A quick look-up imports this module without reading the table, so what reading needs is imported
+# where it is read.
+_TABLE = "themes.csv"
+COLUMNS = (
+    "id",
+    "label",
+    "short",
+    "definition",
+    "cap_codes",
+    "eurovoc_domains",
+    "order",
+    "cap_names",
+    "eurovoc_mt",
+)
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"\d{1,4}(?:-\d{1,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme. `short` is the label for narrow panes, `definition` says what belongs to it;
+    `cap_codes` are codes and inclusive ranges of the Comparative Agendas Project ("1600-1699"),
+    `cap_names` what they are called there; `eurovoc_domains` and `eurovoc_microthesauri` are
+    numbers of EuroVoc; `order` is the place in lists."""
+
+    id: str
+    label: str
+    short: str
+    definition: str
+    cap_codes: tuple[str, ...]
+    eurovoc_domains: tuple[str, ...]
+    order: int
+    cap_names: str
+    eurovoc_microthesauri: tuple[str, ...]
+
+
+@cache
+def themes() -> tuple[Theme, ...]:
+    """The built-in themes, in their order. Raises TableError naming the line and the column."""
+    from csv import DictReader
+    from importlib.resources import files
+
+    text = files("search_index.lexicon").joinpath(_TABLE).read_text(encoding="utf-8")
+    reader = DictReader(text.splitlines(), strict=True)
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        _wrong(f"lexicon/{_TABLE}: the columns must be {', '.join(COLUMNS)}.")
+    return in_order(
+        f"lexicon/{_TABLE}",
+        [theme_of(row, f"lexicon/{_TABLE}, line {reader.line_num}") for row in reader],
+    )
+
+
+def theme_of(row: Mapping[str, str | None], where: str) -> Theme:
+    """The theme of one row of a table with `COLUMNS`. Raises TableError, beginning with `where`."""
+    values = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    for column in ("id", "label", "short", "definition", "order"):
+        if not values[column]:
+            _wrong(f"{where}: the column {column!r} is empty.")
+    if not _ID.fullmatch(values["id"]):
+        _wrong(f"{where}: the id {values['id']!r} must be lower-case words with hyphens.")
+    if not values["order"].isdecimal():
+        _wrong(f"{where}: the order {values['order']!r} must be a whole number.")
+    return Theme(
+        id=values["id"],
+        label=values["label"],
+        short=values["short"],
+        definition=values["definition"],
+        cap_codes=_codes(values, "cap_codes", where),
+        eurovoc_domains=_codes(values, "eurovoc_domains", where),
+        order=int(values["order"]),
+        cap_names=values["cap_names"],
+        eurovoc_microthesauri=_codes(values, "eurovoc_mt", where),
+    )
+
+
+def _codes(values: Mapping[str, str], column: str, where: str) -> tuple[str, ...]:
+    codes = tuple(code.strip() for code in values[column].split(";") if code.strip())
+    for code in codes:
+        if not _CODE.fullmatch(code):
+            _wrong(f"{where}: the column {column!r} holds {code!r}, which is no number or range.")
+    return codes
+
+
+def _wrong(message: str) -> NoReturn:
+    from search_index.text.tables import TableError
+
+    raise TableError(message)
+
+
+def in_order(file: str, listed: list[Theme]) -> tuple[Theme, ...]:
+    """Themes by their `order`. Raises TableError when there is none or an id stands twice."""
+    if not listed:
+        _wrong(f"{file}: there is no theme in it.")
+    seen: set[str] = set()
+    for theme in listed:
+        if theme.id in seen:
+            _wrong(f"{file}: the id {theme.id!r} stands twice.")
+        seen.add(theme.id)
+    return tuple(sorted(listed, key=lambda theme: theme.order))

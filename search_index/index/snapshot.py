@@ -101,6 +101,11 @@ class Snapshot:
         """The document of a searchable passage."""
         return self.documents[bisect_right(self.document_ends, number)]
 
+    def numbers_of(self, document_id: str) -> range:
+        """The numbers of a document's searchable passages. Raises ValueError."""
+        at = [document.id for document in self.documents].index(document_id)
+        return range(self.document_ends[at - 1] if at else 0, self.document_ends[at])
+
     def at(self, number: int) -> Passage:
         """The searchable passage of this number."""
         return self._line(self._lines[number])

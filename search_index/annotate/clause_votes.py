@@ -147,7 +147,8 @@ def _body_weight(reading: Reading, first: int, last: int) -> float:
     while front > start and reading.lower[front - 1] in _DETERMINERS:
         front -= 1
     acts = [a for a, b in reading.in_clause("bodies.acts", clause) if b <= first <= a + _REACH]
-    if end - start <= last - first + 3 and not acts:
+    glossed = first - start <= 1 and last < end and "(" in reading.gap(last)
+    if glossed or (end - start <= last - first + 3 and not acts):
         return _ALONE
     means = reading.before("bodies.means", front)
     background = reading.before("bodies.ambient", front)

@@ -15,7 +15,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from search_index.lexicon.spelling import american
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[&'’][^\W_]+)*")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[Cc]o[-‐‑]o[^\W_]+|[^\W_]+(?:[&'’][^\W_]+)*"  # U.S., co-operation, R&D
+)
+_HYPHENS = str.maketrans("", "", "-‐‑")
 _POSSESSIVE = re.compile(r"['’][sS]\Z")
 _CACHE_LIMIT = 100_000
 """Distinct words whose keys are remembered; a corpus of declarations has some ten thousand."""
@@ -31,7 +34,7 @@ class Words(NamedTuple):
 
 
 def words_of(text: str) -> Words:
-    """The words of `text`. Hyphens and slashes part words; "U.S." and "R&D" are one."""
+    """The words of `text`. Hyphens and slashes part words, but for "co-operation"; "U.S." is one."""
     found = list(_TOKEN.finditer(text))
     return Words([match.group() for match in found], [match.span() for match in found])
 
@@ -40,6 +43,7 @@ def _plain(word: str) -> str:
     """`word` without dots, accents and possessive ending, in its own case."""
     if "." in word:
         word = word.replace(".", "")
+    word = word.translate(_HYPHENS)
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word.replace("’", "'"))
         word = "".join(c for c in word if not unicodedata.combining(c))

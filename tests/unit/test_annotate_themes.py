@@ -106,6 +106,7 @@ def test_a_heading_alone_gives_no_theme_that_wants_its_own_clause() -> None:
         "They will work through the United Nations.",
         "Ministers uphold the rules-based international order.",
         "Council of Europe",
+        "Benelux (of which both are members)",
     ],
 )
 def test_a_body_that_acts_or_is_acted_on_is_the_theme(text: str) -> None:

@@ -81,6 +81,7 @@ def test_no_longer_term_says_less_than_a_word_inside_it() -> None:
         ("UN", "U.N. and UN", ["U.N.", "UN"]),
         ("mou", "MoU, MOUs", ["MoU", "MOUs"]),
         ("R&D", "joint R&D", ["R&D"]),
+        ("cooperation", "co-operation, Co‑operation", ["co-operation", "Co‑operation"]),
         ("cote d'ivoire", "Côte d’Ivoire", ["Côte d’Ivoire"]),
         ("energy;energy security", "energy security", ["energy", "energy security"]),
     ],

@@ -9,12 +9,13 @@ from tui.cli.arguments import UsageError
 from tui.cli.flags import FILTERS, JSON, TSV
 from tui.cli.guard import FOUND, NOTHING
 from tui.cli.output import write_json, write_rows, write_tsv
+from tui.cli.records import date_record, with_caution
 from tui.cli.session import filters, opened
 from tui.terminal.capability import is_terminal
 
 if TYPE_CHECKING:
     from search_index.library import Library
-    from search_index.model import Document, DocumentDate, Evidence
+    from search_index.model import Document, Evidence
     from tui.cli.arguments import Arguments
 
 SUMMARY = "list the documents with parties, type, date and source"
@@ -49,11 +50,9 @@ def run(arguments: Arguments) -> int:
 
 
 def _line(library: Library, document: Document) -> tuple[str, ...]:
-    warning = library.caution(document)
-    kind = library.written_type(document)
     return (
         document.id,
-        f"{kind} ({warning})" if warning else kind,
+        with_caution(library, document, library.written_type(document)),
         library.sortable_date(document),
         library.written_title(document),
     )
@@ -67,7 +66,10 @@ def _record(document: Document) -> dict[str, object]:
         "parties": document.parties,
         "partner": document.partner,
         "type": document.type,
-        "date": _date(document.date),
+        "date": {
+            **date_record(document.date),
+            "evidence": [_evidence(evidence) for evidence in document.date.evidence],
+        },
         "language": document.language,
         "source": document.source,
         "sha256": document.sha256,
@@ -76,16 +78,6 @@ def _record(document: Document) -> dict[str, object]:
         "passages": document.passages,
         "numbering": document.numbering,
         "notes": document.notes,
-    }
-
-
-def _date(date: DocumentDate) -> dict[str, object]:
-    return {
-        "earliest": date.earliest,
-        "latest": date.latest,
-        "precision": date.precision,
-        "status": date.status,
-        "evidence": [_evidence(evidence) for evidence in date.evidence],
     }
 
 

@@ -9,12 +9,13 @@ from tui.cli.arguments import UsageError
 from tui.cli.flags import FILTERS, JSON, TSV, Flag
 from tui.cli.guard import FOUND, NOTHING
 from tui.cli.output import say, write_json, write_rows, write_tsv
+from tui.cli.records import date_record, passage_line
 from tui.cli.session import filters, opened
 from tui.terminal.capability import is_terminal
 
 if TYPE_CHECKING:
     from search_index.library import Library
-    from search_index.model import Document, FacetValue, Hit, SearchResult
+    from search_index.model import FacetValue, Hit, SearchResult
     from tui.cli.arguments import Arguments
 
 SUMMARY = "find passages by words, phrases and filters"
@@ -64,7 +65,7 @@ def run(arguments: Arguments) -> int:
 
             show_result(library, result)
         else:
-            write_rows(_line(library, hit) for hit in result.hits)
+            write_rows(passage_line(library, hit.document, hit.passage) for hit in result.hits)
     return FOUND if result.hits else NOTHING
 
 
@@ -74,17 +75,6 @@ def _nothing(result: SearchResult) -> str:
     if result.suggestion:
         sentences.append(f"Try: {result.suggestion}")
     return " ".join(sentences)
-
-
-def _line(library: Library, hit: Hit) -> tuple[str, ...]:
-    warning = library.caution(hit.document)
-    place = library.place(hit.passage)
-    return (
-        hit.passage.id,
-        f"{place} ({warning})" if warning else place,
-        library.sortable_date(hit.document),
-        hit.passage.text,
-    )
 
 
 def _record(library: Library, result: SearchResult) -> dict[str, object]:
@@ -114,7 +104,7 @@ def _hit(library: Library, hit: Hit) -> dict[str, object]:
         "citation": library.citation(document, passage),
         "partner": document.partner,
         "type": document.type,
-        "date": _date(document),
+        "date": date_record(document.date),
         "section": passage.section,
         "number": passage.number,
         "label": passage.label,
@@ -125,16 +115,6 @@ def _hit(library: Library, hit: Hit) -> dict[str, object]:
         "highlights": hit.highlights,
         "why": hit.why,
         "span": passage.span,
-    }
-
-
-def _date(document: Document) -> dict[str, object]:
-    date = document.date
-    return {
-        "earliest": date.earliest,
-        "latest": date.latest,
-        "precision": date.precision,
-        "status": date.status,
     }
 
 

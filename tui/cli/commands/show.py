@@ -9,12 +9,12 @@ from tui.cli.arguments import UsageError
 from tui.cli.flags import JSON, TSV
 from tui.cli.guard import FOUND, NOTHING
 from tui.cli.output import write_json, write_rows, write_tsv
+from tui.cli.records import passage_line
 from tui.cli.session import opened
 from tui.terminal.capability import is_terminal
 
 if TYPE_CHECKING:
-    from search_index.library import Library
-    from search_index.model import Document, Passage, ThemeTag
+    from search_index.model import Passage, ThemeTag
     from tui.cli.arguments import Arguments
 
 SUMMARY = "read a document, or one passage of it"
@@ -44,19 +44,8 @@ def run(arguments: Arguments) -> int:
 
             show_passages(library, document, passages, whole="#" not in name)
         else:
-            write_rows(_line(library, document, passage) for passage in passages)
+            write_rows(passage_line(library, document, passage) for passage in passages)
     return FOUND if passages else NOTHING
-
-
-def _line(library: Library, document: Document, passage: Passage) -> tuple[str, ...]:
-    warning = library.caution(document)
-    place = library.place(passage)
-    return (
-        passage.id,
-        f"{place} ({warning})" if warning else place,
-        library.sortable_date(document),
-        passage.text,
-    )
 
 
 def _record(passage: Passage) -> dict[str, object]:

@@ -34,7 +34,7 @@ class Words(NamedTuple):
 
 
 def words_of(text: str) -> Words:
-    """The words of `text`. Hyphens and slashes part words, but for "co-operation"; "U.S." is one."""
+    """The words of `text`. Hyphens and slashes part words ("co-operation" is one), dots not."""
     found = list(_TOKEN.finditer(text))
     return Words([match.group() for match in found], [match.span() for match in found])
 

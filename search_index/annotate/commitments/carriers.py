@@ -1,0 +1,109 @@
+"""Verbs that carry a noun of commitment: reaffirm our commitment to, express interest in."""
+
+from __future__ import annotations
+
+from search_index.annotate.commitments.predicate import Predicate, Tense
+from search_index.annotate.commitments.words import Words, skip_insertion
+from search_index.lexicon.verbs import verbs
+from search_index.model import Strength
+
+_OWNERS = frozenset({"our", "their", "its", "his", "her"})
+_COMPLEMENTS = frozenset({"to", "for", "in", "of", "that", "not", "towards", "on"})
+_PHRASE_ENDS = frozenset(
+    {
+        "that",
+        "of",
+        "for",
+        "in",
+        "on",
+        "with",
+        "from",
+        "by",
+        "which",
+        ".",
+        ";",
+        ":",
+        "(",
+        "shall",
+        "would",
+        "must",
+    }
+)
+_SENTENCE_ENDS = frozenset({";", ":", "will", "shall", "we", "they", "which"})
+_AIMS = frozenset({"intention", "intent", "ambition"})
+
+
+def carrier(words: Words, first: int, index: int, base: str, tense: Tense) -> Predicate | None:
+    """What the carrier at `index` (auxiliary at `first`) says: a promise by its noun, a renewal, or
+    a mere statement; None where a light verb (make, have) carries no noun of commitment."""
+    table, low = verbs(), words.low
+    start = skip_insertion(words, index + 1 + (low[index + 1 : index + 2] == ["out"]))
+    light = base in table.words["making"]
+    noun = noun_of_commitment(words, start)
+    if noun:
+        at, strength = noun
+        if light and not _made(base, low[at], strength):
+            return None
+        return Predicate("noun", first, at, strength, head=base, cue=low[at], tense=tense)
+    if light:
+        return None
+    owned = start < len(low) and (low[start] in _OWNERS or low[start].endswith("'s"))
+    opinion = table.words["nouns_of_opinion"].intersection(low[start + 1 : start + 5])
+    if base in table.words["renewing"] and owned and not opinion:
+        return Predicate(
+            "noun", first, start, "firm", head=base, cue=low[index], tense=tense, weak=True
+        )
+    return Predicate("statement", first, index, None, head=base, cue=low[index], tense=tense)
+
+
+def _made(base: str, noun: str, strength: Strength) -> bool:
+    """ "make a commitment", "give an undertaking", "have the intention", "extend an invitation"."""
+    if base in ("extend", "issue"):
+        return noun.startswith("invitation")
+    return strength == "firm" if base in ("make", "give") else base == "have" and noun in _AIMS
+
+
+def noun_of_commitment(words: Words, start: int) -> tuple[int, Strength] | None:
+    """The noun of commitment in the noun phrase at `start` and its strength, if it has a
+    complement.
+
+    Only what can stand before a noun may lie between: determiners, possessives, adjectives, "and".
+    """
+    low, nouns = words.low, verbs().nouns
+    for at in range(start, min(start + 9, len(low) - 1)):
+        if low[at] in _PHRASE_ENDS:
+            return None
+        strength = nouns.get(low[at])
+        if strength is None:
+            continue
+        after = skip_insertion(words, at + 1)
+        if after >= len(low) or low[after] not in (*_COMPLEMENTS, "and", ","):
+            return None
+        if low[after] in ("and", ",") or (strength == "firm" and low[after] in ("of", "in", "on")):
+            continue
+        return at, strength
+    return None
+
+
+def second_object(words: Words, predicate: Predicate) -> Predicate | None:
+    """A second noun of commitment of the same carrier: "and our shared intent to explore"."""
+    if predicate.rule != "noun" or predicate.weak:
+        return None
+    low = words.low
+    for at in range(predicate.last + 1, len(low) - 2):
+        if low[at] in _SENTENCE_ENDS:
+            return None
+        if low[at] == "and" and low[at + 1] in _OWNERS:
+            noun = noun_of_commitment(words, at + 1)
+            if noun:
+                last, strength = noun
+                return Predicate(
+                    "noun",
+                    at + 1,
+                    last,
+                    strength,
+                    cue=low[last],
+                    tense=predicate.tense,
+                    act="second object",
+                )
+    return None

@@ -1,0 +1,191 @@
+"""What else a clause says: when, how often, with which reserve, through which bodies."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache, cached_property
+
+from search_index.annotate.commitments.clauses import Clause
+from search_index.annotate.commitments.words import Words
+from search_index.annotate.dates import find_dates
+from search_index.lexicon.actors import actor_words
+from search_index.lexicon.countries import find_countries
+from search_index.lexicon.verbs import verbs
+from search_index.model import Commitment, DateMention, Deadline, Document, Passage, Span
+
+_CAPITAL = r"[A-ZÀ-Ý][\w’'.&/+\-‑]*\+?"
+_SMALL = r"(?: (?:of|on|for|and|the|in|to|de|des|against|with)){0,3}"
+_NAME = re.compile(rf"{_CAPITAL}(?:{_SMALL} (?:{_CAPITAL}|\(?[A-Z]{{2,}}\)?))*")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*\+?\Z")
+_IN_NAME = re.compile(
+    r"\A\W*(?:Agenda|Vision|Strategy|Plan|Framework|Goals|Programme|Roadmap|Compact)\b"
+)
+_NAME_BEFORE = re.compile(r"\b(?:Agenda|Vision|Horizon|Strategy|Plan|Goals|Roadmap)\s\Z")
+
+
+class Details:
+    """The times and words of one passage, looked up as clauses need them."""
+
+    def __init__(self, document: Document, passage: Passage) -> None:
+        self._document = document
+        self._passage = passage
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """The expressions of time of the passage."""
+        return self._passage.dates or find_dates(self._document, self._passage)
+
+    def is_future(self, span: Span) -> bool:
+        """Whether the stretch names a time that lies ahead of the document."""
+        return any(d.role in ("scheduled event", "deadline") for d in self._within(span))
+
+    def _within(self, span: Span) -> list[DateMention]:
+        return [
+            d for d in self.dates if span.start <= d.text_span.start and d.text_span.end <= span.end
+        ]
+
+    def commitment(self, words: Words, clause: Clause) -> Commitment:
+        """The record of a clause of this passage."""
+        span = words.span(clause.first, clause.last)
+        return self.record(
+            span,
+            clause.actor,
+            clause.verb,
+            clause.why,
+            clause.strength,
+            self._is_reported(words, clause),
+        )
+
+    def record(
+        self, span: Span, actor: str, verb: str, why: str, strength: object, reported: bool = False
+    ) -> Commitment:
+        """The record of a stretch of the passage; without a strength it is a recommendation."""
+        quote = self._passage.text[span.start : span.end]
+        graded = strength if strength in ("binding", "firm", "intent", "soft") else None
+        return Commitment(
+            document=self._passage.document,
+            passage=self._passage.id,
+            quote=quote,
+            span=self._passage.source_span(span.start, span.end),
+            text_span=span,
+            cls="commitment" if graded else "recommendation",
+            actor=actor,
+            verb=verb,
+            strength=graded,  # type: ignore[arg-type]
+            reported=reported,
+            hedges=find_hedges(quote),
+            deadline=self._deadline(span),
+            recurrence=self._recurrence(span),
+            bodies=find_bodies(quote),
+            why=why,
+        )
+
+    def _deadline(self, span: Span) -> Deadline | None:
+        """The first time by which, or else at which, the thing is to happen."""
+        inside = [d for d in self._within(span) if not self._is_title(d)]
+        bounds = [d for d in inside if d.role == "deadline" and d.end]
+        events = [
+            d
+            for d in inside
+            if d.role == "scheduled event" and d.start and d.end and d.precision != "century"
+        ]
+        for date in (*bounds, *events):
+            return Deadline(date.start, date.end, date.expression)
+        return None
+
+    def _is_title(self, date: DateMention) -> bool:
+        """Whether a year belongs to the name of an agenda or plan ("the 2030 Agenda")."""
+        text, span = self._passage.text, date.text_span
+        return date.precision == "year" and bool(
+            _IN_NAME.match(text[span.end : span.end + 40])
+            or _NAME_BEFORE.search(text[max(0, span.start - 12) : span.start])
+        )
+
+    def _recurrence(self, span: Span) -> str | None:
+        return next((d.expression for d in self._within(span) if d.role == "recurrence"), None)
+
+    def _is_reported(self, words: Words, clause: Clause) -> bool:
+        """A decision of the past that the text only tells: had agreed; in 2016 we decided."""
+        predicate = clause.predicate
+        if predicate.tense == "pluperfect":
+            return True
+        if predicate.tense not in ("past", "perfect"):
+            return False
+        if any(
+            self._dates_verb(words, clause, d)
+            for d in self._within(words.span(0, len(words.low) - 1))
+        ):
+            return True
+        lead = " ".join(words.low[max(0, predicate.first - 14) : predicate.last + 1])
+        return any(
+            re.search(rf"\b{re.escape(cue)}\b", lead) for cue in verbs().lists["reported_cues"]
+        )
+
+    def _dates_verb(self, words: Words, clause: Clause, date: DateMention) -> bool:
+        """Whether a past time is that of the verb: it opens the sentence, stands in a lead that
+        names a past meeting, or follows the verb at once."""
+        if date.role != "past event" or not date.end:
+            return False
+        predicate, begin = clause.predicate, date.text_span.start
+        if begin <= words.starts[min(2, len(words.starts) - 1)]:
+            return True
+        at = bisect_right(words.starts, begin) - 1
+        if predicate.first < at <= predicate.last + 3:
+            return True
+        met = actor_words()["gatherings"] | {"visit", "talks"}
+        return (
+            at < predicate.first
+            and words.low[0] in ("at", "during", "in")
+            and bool(met.intersection(words.low[:at]))
+        )
+
+
+@cache
+def _hedge_pattern() -> re.Pattern[str]:
+    hedges = sorted(verbs().lists["hedges"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, hedges)) + r")\b", re.IGNORECASE)
+
+
+def find_hedges(quote: str) -> tuple[str, ...]:
+    """The reserves in a clause ("where appropriate", "subject to"), as printed."""
+    return tuple(match.group() for match in _hedge_pattern().finditer(quote))
+
+
+def find_bodies(quote: str) -> tuple[str, ...]:
+    """Bodies, agreements and meetings that a clause names, by the form of their names."""
+    found: dict[str, None] = {}
+    for match in _NAME.finditer(quote):
+        parts = [match.group()] if _headed(match.group()) else _JOINT.split(match.group())
+        for part in parts:
+            name = _plain_name(part)
+            if name and _is_body(name):
+                found[name] = None
+    return tuple(found)
+
+
+_JOINT = re.compile(r",? (?:and|in|to|with)(?: the)? ")
+
+
+def _plain_name(part: str) -> str:
+    """A name without the words of the sentence before it and its genitive: "Our", "Following
+    the"."""
+    table = actor_words()
+    words = part.strip(" .,;").removesuffix("'s").removesuffix("’s").split()
+    while (
+        words
+        and words[0].lower() in table["determiners"] | table["prepositions"] | table["pronouns"]
+    ):
+        words.pop(0)
+    return " ".join(words)
+
+
+def _is_body(name: str) -> bool:
+    if name in actor_words()["not_bodies"] or (find_countries(name) and " " not in name):
+        return False
+    return (" " in name and _headed(name)) or _ACRONYM.match(name) is not None
+
+
+def _headed(name: str) -> bool:
+    table = actor_words()["body_words"]
+    return any(word in table or word.rstrip("s’'") in table for word in name.split())

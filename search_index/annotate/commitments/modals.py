@@ -1,0 +1,95 @@
+"""will, shall, must, should and the modals that only open a possibility."""
+
+from __future__ import annotations
+
+from search_index.annotate.commitments.heads import head_at, voice_of
+from search_index.annotate.commitments.predicate import (
+    DUTIES,
+    HAVE,
+    NEGATIONS,
+    OTHER_MODALS,
+    Predicate,
+    weaker,
+)
+from search_index.annotate.commitments.words import Words, skip_adverbs, skip_insertion
+from search_index.lexicon.verbs import verbs
+from search_index.model import Strength
+
+
+def modal(words: Words, index: int) -> Predicate | None:
+    """will, shall or would with its head; None where "will" is a noun ("the political will")."""
+    low = words.low
+    if index and low[index - 1] in verbs().words["assent_nouns"]:
+        return None
+    strength: Strength = "binding" if low[index] == "shall" else "firm"
+    found = Predicate("modal", index, index, strength, cue=low[index], tense="future")
+    start = skip_insertion(words, index + 1)
+    if start >= len(low) or low[start] == ":":
+        return found
+    found.last = start
+    found.negated = _negated(words, index, start)
+    if low[start] in ("be", "remain", "stand", "stay"):
+        return _with_link(words, found, start)
+    if low[start] in HAVE:
+        found.head = "have"
+        return found
+    found.head, found.last, weak = head_at(words, start)
+    if strength == "firm":
+        found.strength = weaker(strength, weak)
+    return found
+
+
+def _negated(words: Words, index: int, start: int) -> bool:
+    return any(word in NEGATIONS for word in words.low[max(0, index - 4) : start])
+
+
+def _with_link(words: Words, found: Predicate, start: int) -> Predicate:
+    """will be or remain with an adjective of commitment, a participle or an -ing form."""
+    low = words.low
+    found.head, found.last = low[start], start
+    next_ = skip_insertion(words, start + 1, 8)
+    if next_ >= len(low):
+        return found
+    word = low[next_]
+    adjective = verbs().adjectives.get(word)
+    if adjective and low[next_ + 1 : next_ + 2] and low[next_ + 1] in adjective[1]:
+        found.last, found.head, found.strength = next_, word, weaker("firm", adjective[0])
+        return found
+    if word in ("able", "unable"):
+        found.head = "able"
+    elif low[start] == "be":
+        base, shape = voice_of(word)
+        if shape:
+            found.last, found.head, found.passive = next_, base, shape == "participle"
+    return found
+
+
+def lesser_modal(words: Words, index: int) -> Predicate | None:
+    """must and should oblige somebody; may, can and could promise nothing but end a clause."""
+    low = words.low
+    word = low[index]
+    if index + 1 >= len(low) or (
+        word == "may" and words.capital(index) and low[index + 1][0].isdigit()
+    ):
+        return None
+    start = skip_insertion(words, index + 1)
+    if start >= len(low):
+        return None
+    negated = _negated(words, index, start)
+    if word in OTHER_MODALS:
+        return Predicate("other modal", index, start, None, cue=word, negated=negated)
+    strength: Strength = "firm" if word == "must" else "soft"
+    found = Predicate("duty", index, start, strength, cue=word, negated=negated)
+    if low[start] == "be":
+        next_ = skip_adverbs(words, start + 1)
+        if next_ < len(low):
+            base, shape = voice_of(low[next_])
+            found.passive = shape == "participle"
+            found.last, found.head = next_, base if shape else "be"
+        return found
+    found.head, found.last, _ = head_at(words, start)
+    return found
+
+
+MODAL_WORDS = frozenset({"will", "shall", "'ll", "would"})
+LESSER_WORDS = DUTIES | OTHER_MODALS

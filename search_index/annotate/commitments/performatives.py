@@ -1,0 +1,226 @@
+"""Verbs by which something is done in saying it: we commit, both sides agreed, we call on."""
+
+from __future__ import annotations
+
+from search_index.annotate.commitments.carriers import carrier
+from search_index.annotate.commitments.heads import head_at, weak_head
+from search_index.annotate.commitments.predicate import (
+    BE,
+    FINITE,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    Predicate,
+    Tense,
+    weaker,
+)
+from search_index.annotate.commitments.words import (
+    Words,
+    back_over_adverbs,
+    is_adverb,
+    skip_adverbs,
+    skip_insertion,
+)
+from search_index.lexicon.verbs import Form, verbs
+
+_ONESELF = frozenset({"ourselves", "themselves", "itself", "himself", "herself", "oneself"})
+_NO_SUBJECT = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "our",
+        "their",
+        "its",
+        "his",
+        "her",
+        "this",
+        "these",
+        "any",
+        "no",
+        "of",
+        "to",
+        "two",
+        "all",
+    }
+)
+_AGENTIVE = frozenset({"by", "of", "with", "from", "for"})
+_NOMINAL = frozenset(
+    {"of", "for", "from", "between", "with", "in", "on", "among", "and", "to", "at", "as"}
+)
+
+
+def performative(
+    words: Words, first: int, index: int, tense: Tense = "present"
+) -> Predicate | None:
+    """The performative at `index`: finite, or after the have or be at `first`."""
+    table, low = verbs(), words.low
+    for form in table.forms.get(low[index], ()):
+        verb = form.verb
+        if not _fits(words, first, index, form) or not followed(
+            words, index, verb.after, verb.particle
+        ):
+            continue
+        when: Tense = tense if first != index else "past" if form.shape == "past" else "present"
+        found: Predicate | None
+        if verb.act == "carrier":
+            found = carrier(words, first, index, verb.base, when)
+            if found is None:
+                continue
+        elif (verb.act == "declaring" and (form.shape not in ("base", "s") or first != index)) or (
+            verb.base == "accept" and not _offered(words, index)
+        ):
+            continue
+        else:
+            found = _plain(words, first, index, form, when)
+        found.finite_base = form.shape == "base" and first == index
+        return found
+    return None
+
+
+def _plain(words: Words, first: int, index: int, form: Form, tense: Tense) -> Predicate:
+    low, verb = words.low, form.verb
+    found = Predicate(
+        "performative",
+        first,
+        index,
+        verb.strength,
+        head=verb.base,
+        cue=low[index],
+        tense=tense,
+        act=verb.act,
+    )
+    found.negated = any(word in NEGATIONS for word in low[max(0, first - 2) : index])
+    if verb.base in ("consider", "deem"):
+        adjective = _held_necessary(words, index)
+        if adjective is not None:
+            found.rule, found.strength, found.last = "necessary", "soft", adjective
+            return found
+    if verb.act == "asserting" or (verb.act == "commissive" and _opinion(words, index)):
+        found.rule, found.strength = "statement", None
+    else:
+        if verb.act == "declaring":
+            found.rule = "declaration"
+        _take_in_act(words, found, form)
+    return found
+
+
+_TO_COME = MODALS | {"should", "must", "to", "be", "may", "can"}
+
+
+def _opinion(words: Words, index: int) -> bool:
+    """ "agree that the system is inadequate": what is agreed is how things are, not what to do."""
+    low = words.low
+    start = skip_insertion(words, index + 1)
+    if start >= len(low) or low[start] != "that":
+        return False
+    return not _TO_COME.intersection(low[start + 1 :])
+
+
+def followed(words: Words, index: int, after: frozenset[str], particle: str = "") -> bool:
+    """Whether what may follow the verb does follow: past a particle, a reflexive, an insertion."""
+    low = words.low
+    if particle:
+        index = skip_adverbs(words, index + 1)
+        if index >= len(low) or low[index] != particle:
+            return False
+    if index + 1 >= len(low):
+        return False
+    if low[index + 1] in after:
+        return True
+    next_ = skip_insertion(words, index + 1)
+    if next_ < len(low) and low[next_] in _ONESELF:
+        next_ = skip_insertion(words, next_ + 1)
+    if next_ >= len(low) or low[next_] in (".", ";", ","):
+        return False
+    if low[next_] in after or (low[next_] == ":" and after & {"to", "that"}):
+        return True
+    return "*" in after and low[next_] not in _AGENTIVE and low[next_] != "to"
+
+
+def _fits(words: Words, first: int, index: int, form: Form) -> bool:
+    """Whether a form can be the finite verb (or the participle after have, the -ing after be)."""
+    low = words.low
+    if first != index:
+        return form.shape in (("ing",) if low[first] in BE else ("past", "participle"))
+    if form.shape in ("participle", "ing"):
+        return False
+    next_ = skip_adverbs(words, index + 1)
+    if next_ < len(low) and low[next_] in FINITE:
+        return False
+    noun_too = form.verb.base in verbs().words["also_nouns"] and form.shape in ("base", "s")
+    if (
+        noun_too
+        and next_ < len(low)
+        and low[next_] in _NOMINAL
+        and low[next_] not in form.verb.after
+    ):
+        return False
+    before = back_over_adverbs(words, index - 1)
+    if before < 0:
+        return form.shape == "s" and index == 0
+    previous = low[before]
+    return (
+        previous not in _NO_SUBJECT
+        and previous not in MODALS
+        and previous not in BE
+        and previous not in HAVE
+        and not previous.endswith("'s")
+    )
+
+
+def _offered(words: Words, index: int) -> bool:
+    return any(
+        word in ("invitation", "invitations", "offer") for word in words.low[index + 1 : index + 10]
+    )
+
+
+def _held_necessary(words: Words, index: int) -> int | None:
+    """ "consider it necessary to": the place of the adjective."""
+    low = words.low
+    for at in range(index + 2, min(index + 6, len(low) - 1)):
+        if low[at] in verbs().words["necessary"] and low[at + 1] in ("to", "that"):
+            return at if "it" in low[index + 1 : at] else None
+    return None
+
+
+def _take_in_act(words: Words, found: Predicate, form: Form) -> None:
+    """Take in the verb that is promised ("decided to study"); a commissive is as weak as it."""
+    low = words.low
+    next_ = skip_insertion(words, found.last + 1)
+    if form.verb.particle:
+        next_ = skip_insertion(words, skip_adverbs(words, found.last + 1) + 1)
+    if next_ < len(low) and low[next_] in _ONESELF:
+        next_ = skip_insertion(words, next_ + 1)
+    if next_ + 1 >= len(low) or low[next_] not in form.verb.after:
+        return
+    inner = skip_adverbs(words, next_ + 1)
+    if inner >= len(low) or (low[inner] not in verbs().bases and not low[inner].endswith("ing")):
+        found.last = next_
+        return
+    weak = weak_head(words, inner)
+    found.last = weak.last if weak else inner
+    if weak and found.strength == "firm" and form.verb.act == "commissive":
+        found.strength = weaker(found.strength, weak.strength)
+
+
+def declared_act(words: Words, index: int) -> Predicate | None:
+    """ "Today, we deepen our cooperation": a plain present made an act by today or hereby."""
+    table, low = verbs(), words.low
+    base, shapes = table.act_forms[low[index]]
+    before = back_over_adverbs(words, index - 1)
+    if not shapes & {"base", "s"} or before < 0 or low[before] not in _DECLARERS:
+        return None
+    if not table.words["performative_cues"].intersection(low[max(0, index - 8) : index]):
+        return None
+    head = head_at(words, index)
+    return Predicate(
+        "declaration", index, head.last, weaker("firm", head.strength), head=base, cue=low[index]
+    )
+
+
+_DECLARERS = frozenset(
+    {"we", "countries", "parties", "sides", "governments", "leaders", "participants"}
+)
+
+__all__ = ["declared_act", "followed", "is_adverb", "performative"]

@@ -1,0 +1,193 @@
+"""The governing verbs of a sentence, read from left to right.
+
+Each construction is one function: a modal with its head (`modals`), a verb by which something is
+done in saying it (`performatives`), a verb that carries a noun of commitment (`carriers`), and
+here what follows be and have: an adjective of commitment, an act under way, an impersonal
+decision. Which words belong to which is data (lexicon/verbs.toml); whether the subject can
+promise is `clauses`' concern.
+"""
+
+from __future__ import annotations
+
+from search_index.annotate.commitments.carriers import second_object
+from search_index.annotate.commitments.heads import head_at, voice_of
+from search_index.annotate.commitments.modals import LESSER_WORDS, MODAL_WORDS, lesser_modal, modal
+from search_index.annotate.commitments.performatives import declared_act, followed, performative
+from search_index.annotate.commitments.predicate import (
+    BE,
+    HAVE,
+    LINKS,
+    MODALS,
+    Predicate,
+    Tense,
+    weaker,
+)
+from search_index.annotate.commitments.words import (
+    Words,
+    back_over_adverbs,
+    skip_adverbs,
+    skip_insertion,
+)
+from search_index.lexicon.verbs import verbs
+from search_index.model import Strength
+
+_DECIDED = frozenset({"agreed", "decided", "resolved"})
+_DECISION_AFTER = frozenset({"to", "that", "on", "upon"})
+_DETERMINERS = frozenset({"the", "a", "an", "our", "their", "its", "this", "these", "no", "any"})
+
+
+def find_predicates(words: Words) -> list[Predicate]:
+    """The governing verbs of a sentence in order, without overlap."""
+    table = verbs()
+    found: list[Predicate] = []
+    index, low = 0, words.low
+    while index < len(low):
+        word = low[index]
+        predicate = None
+        if word in MODAL_WORDS:
+            predicate = modal(words, index)
+        elif word in LESSER_WORDS:
+            predicate = lesser_modal(words, index)
+        elif word in LINKS:
+            predicate = _linked(words, index)
+        elif word in HAVE:
+            predicate = _perfect(words, index)
+        elif word in table.forms:
+            predicate = performative(words, index, index)
+        if predicate is None and word in table.act_forms:
+            predicate = declared_act(words, index)
+        if predicate is None:
+            index += 1
+            continue
+        found.append(predicate)
+        second = second_object(words, predicate)
+        if second:
+            found.append(second)
+        index = found[-1].last + 1
+    return found
+
+
+def _linked(words: Words, index: int) -> Predicate | None:
+    """be, remain or stand with an adjective of commitment, an -ing form or a deontic adjective."""
+    table, low = verbs(), words.low
+    tense: Tense = "past" if low[index] in ("was", "were", "remained", "stood") else "present"
+    if index and low[index - 1] in ("to", "of"):
+        return None
+    next_ = skip_insertion(words, index + 1, 12)
+    if next_ >= len(low):
+        return None
+    word = low[next_]
+    adjective = table.adjectives.get(word)
+    if adjective and followed(words, next_, adjective[1]):
+        return Predicate("adjective", index, next_, adjective[0], cue=word, tense=tense)
+    if low[index] not in BE:
+        return Predicate("statement", index, index, None, cue=low[index], tense=tense)
+    if word in _DECIDED and _impersonal(words, index):
+        if followed(words, next_, _DECISION_AFTER):
+            return Predicate("impersonal", index, next_, "firm", cue=word, tense=tense)
+        return None
+    if word in table.words["directed"]:
+        return _directed(words, index, next_, tense)
+    if word == "to" and next_ + 1 < len(low):
+        return _be_to(words, index, next_, tense)
+    if word.endswith("ing"):
+        under_way = _under_way(words, index, next_, tense)
+        if under_way:
+            return under_way
+    if word in table.words["necessary"] or (
+        word == "of" and low[next_ + 1 : next_ + 3][1:] == ["importance"]
+    ):
+        return Predicate("necessary", index, next_, "soft", cue=word, tense=tense)
+    behind = _behind_noun(words, next_)
+    return behind or Predicate("statement", index, index, None, cue=low[index], tense=tense)
+
+
+def _directed(words: Words, index: int, at: int, tense: Tense) -> Predicate | None:
+    """ "the Commission is invited to report", "officials are tasked with preparing"."""
+    table, low = verbs(), words.low
+    if low[at + 1 : at + 2] not in (["to"], ["with"], ["upon"], ["on"]):
+        return None
+    delegated = any(form.verb.act == "delegating" for form in table.forms.get(low[at], ()))
+    strength: Strength = "firm" if delegated else "soft"
+    return Predicate("directed", index, at + 1, strength, cue=low[at], tense=tense, passive=True)
+
+
+def _be_to(words: Words, index: int, to: int, tense: Tense) -> Predicate | None:
+    """ "a conference is to be held" is arranged like will; "our goal is to double trade" is an
+    aim."""
+    low = words.low
+    noun = verbs().nouns.get(low[index - 1]) if index else None
+    if noun == "intent":
+        owned = {"our", "their"}.intersection(low[max(0, index - 5) : index])
+        aim = Predicate("aim", index, to + 1, "intent", cue=low[index - 1], tense=tense)
+        return aim if owned else None
+    start = skip_adverbs(words, to + 1)
+    if start >= len(low) or tense == "past":
+        return None
+    found = Predicate("modal", index, start, "firm", cue=f"{low[index]} to", tense="future")
+    if low[start] == "be":
+        next_ = skip_adverbs(words, start + 1)
+        base, shape = voice_of(low[next_]) if next_ < len(low) else ("", None)
+        found.passive, found.head = shape == "participle", base if shape else "be"
+        found.last = next_ if shape else start
+        return found
+    head = head_at(words, start)
+    found.head, found.last, found.strength = head.base, head.last, weaker("firm", head.strength)
+    return found
+
+
+def _under_way(words: Words, index: int, next_: int, tense: Tense) -> Predicate | None:
+    """be + -ing of a performative ("are calling for") or of an act ("are stepping up")."""
+    table, word = verbs(), words.low[next_]
+    asserting = any(form.verb.act == "asserting" for form in table.forms.get(word, ()))
+    found = None if asserting else performative(words, index, next_, tense)
+    if found is None and word in table.act_forms:
+        head = head_at(words, next_)
+        strength = weaker("firm", head.strength)
+        found = Predicate(
+            "progressive", index, head.last, strength, head=head.base, cue=word, tense=tense
+        )
+    return found
+
+
+def _impersonal(words: Words, index: int) -> bool:
+    before = back_over_adverbs(words, index - 1)
+    return before >= 0 and words.low[before] == "it"
+
+
+def _behind_noun(words: Words, start: int) -> Predicate | None:
+    """ "are close partners committed to working together": the participle behind a noun."""
+    table, low = verbs(), words.low
+    for index in range(start + 1, min(start + 16, len(low) - 1)):
+        if (
+            low[index] in (";", ":", "which", "who", "that", "(", "–")
+            or low[index] in MODALS
+            or low[index] in LINKS
+        ):
+            return None
+        adjective = table.adjectives.get(low[index])
+        if adjective and adjective[0] == "firm" and low[index + 1] in adjective[1]:
+            if low[index - 1] in _DETERMINERS or low[index - 1] == ",":
+                return None
+            return Predicate("adjective", index, index, "firm", cue=low[index], act="behind a noun")
+    return None
+
+
+def _perfect(words: Words, index: int) -> Predicate | None:
+    """have + participle of a performative ("have decided to", "it has hereby been agreed")."""
+    low = words.low
+    next_ = skip_insertion(words, index + 1, 8)
+    if next_ >= len(low):
+        return None
+    tense: Tense = "pluperfect" if low[index] == "had" else "perfect"
+    if low[next_] == "been":
+        after = skip_adverbs(words, next_ + 1)
+        if after < len(low) and low[after] in _DECIDED and _impersonal(words, index):
+            return Predicate("impersonal", index, after, "firm", cue=low[after], tense=tense)
+        return Predicate("statement", index, next_, None, cue=low[index], tense=tense)
+    found = performative(words, index, next_, tense)
+    if found is None and low[next_] in _DETERMINERS:
+        return performative(words, index, index)
+    if found is None and (low[next_].endswith("ed") or low[next_] in verbs().act_forms):
+        return Predicate("statement", index, next_, None, cue=low[index], tense=tense)
+    return found

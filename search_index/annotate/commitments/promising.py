@@ -1,0 +1,172 @@
+"""Whether a governing verb with this subject promises something, and whose promise it is.
+
+"We will" promises, "these events will" predicts; a committee can be announced to meet,
+cooperation to cover a field, an instrument only speaks of itself; anything at all can be promised
+in the passive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from search_index.annotate.commitments.parties import BOTH
+from search_index.annotate.commitments.predicate import Predicate
+from search_index.annotate.commitments.subjects import Subject
+from search_index.annotate.commitments.words import Words, skip_adverbs
+from search_index.lexicon.actors import actor_words
+from search_index.lexicon.verbs import verbs
+from search_index.model import Span
+
+IsFuture = Callable[[Span], bool]
+_SPEAKERS = frozenset({"parties", "party", "organ"})
+_TELLING = frozenset(
+    {"noted", "said", "observed", "stated", "added", "remarked", "recalled", "explained"}
+)
+
+
+@dataclass(slots=True)
+class Context:
+    """What a passage has said so far: the last single actor, which "it" takes up."""
+
+    subject: Subject | None = None
+
+    def remember(self, subject: Subject) -> None:
+        """Take a subject in; one that names both sides leaves "it" without meaning."""
+        if subject.kind in ("party", "body"):
+            self.subject = subject
+        elif subject.kind in ("parties", "organ"):
+            self.subject = None
+
+
+def whose_promise(
+    words: Words, predicate: Predicate, subject: Subject, context: Context, is_future: IsFuture
+) -> str | None:
+    """The actor of the promise ("both", a party, a body), or None where nothing is promised.
+
+    `is_future(span)` tells whether a stretch of the text names a time that lies ahead.
+    """
+    if subject.kind == "demonstrative" and words.low[subject.first] == "it" and context.subject:
+        subject = context.subject
+    if predicate.strength is None:
+        return None
+    actor = subject.actor or BOTH
+    speaker = subject.kind in _SPEAKERS
+    match predicate.rule:
+        case "modal":
+            if not _modal_promises(words, predicate, subject):
+                return None
+            return actor if speaker or (subject.kind == "body" and not predicate.passive) else BOTH
+        case "duty":
+            return _duty(words, predicate, subject)
+        case "impersonal" | "aim":
+            return BOTH
+        case "directed":
+            return None if words.low[subject.first] == "we" else BOTH
+        case "necessary":
+            return BOTH if _is_call(words, predicate, subject) else None
+        case "progressive":
+            first_person = words.low[subject.first] == "we"
+            return (
+                actor
+                if first_person and predicate.head not in verbs().words["not_promised"]
+                else None
+            )
+    if predicate.negated and predicate.strength != "intent":
+        return None
+    if predicate.rule == "noun" and _shows(words, predicate, subject):
+        return BOTH
+    if predicate.act == "welcoming" and not _lies_ahead(words, predicate, is_future):
+        return None
+    if subject.kind == "activity" and actor_words()["gatherings"].intersection(
+        _said(words, subject)
+    ):
+        return BOTH
+    return actor if speaker or subject.kind == "body" else None
+
+
+def _said(words: Words, subject: Subject) -> list[str]:
+    return words.low[subject.first : subject.last + 1]
+
+
+def _modal_promises(words: Words, predicate: Predicate, subject: Subject) -> bool:
+    """will and shall: by what kind of subject they are said, and of which act."""
+    table, head, kind = verbs().words, predicate.head, subject.kind
+    if predicate.cue == "would" and (
+        kind not in _SPEAKERS or words.low[subject.first] == "we" or head in ("like", "welcome")
+    ):
+        return False
+    if words.low[subject.first] == "there":
+        return predicate.cue == "shall"
+    if kind in _SPEAKERS:
+        if head in ("able", "be"):
+            return False
+        return predicate.negated or head not in table["not_promised"]
+    if kind == "third" or (kind == "instrument" and head in table["final_clauses"]):
+        return False
+    if predicate.passive:
+        return True
+    if kind == "body":
+        return head not in table["serving"] and head not in table["not_promised"]
+    if kind == "activity":
+        return head in table["scheduling"] or head == "take"
+    return kind == "demonstrative" and head in table["including"]
+
+
+def _duty(words: Words, predicate: Predicate, subject: Subject) -> str | None:
+    """must and should: the parties' own duty, or a call on somebody else (then soft, and
+    both's)."""
+    speaker = subject.kind in _SPEAKERS
+    if subject.that and not (predicate.passive and predicate.cue == "must"):
+        return None
+    if predicate.cue == "must":
+        if speaker and subject.kind != "organ":
+            return None if predicate.head in ("able", "have") else subject.actor or BOTH
+        predicate.strength = "soft"
+        return BOTH
+    if _TELLING.intersection(words.low[-4:]):
+        return None
+    if speaker:
+        return subject.actor or BOTH
+    called = predicate.passive or subject.kind in ("body", "third", "activity")
+    return BOTH if called else None
+
+
+def _is_call(words: Words, predicate: Predicate, subject: Subject) -> bool:
+    """ "we consider it necessary to", "it is essential that", "reaching agreement is essential"."""
+    if predicate.act:
+        return subject.kind in _SPEAKERS
+    low = words.low
+    if low[subject.first] == "it":
+        return low[predicate.last + 1 : predicate.last + 2] in (["to"], ["that"])
+    opener = skip_adverbs(words, subject.first)
+    return (
+        subject.kind in ("thing", "activity")
+        and opener <= subject.last
+        and low[opener].endswith("ing")
+    )
+
+
+def _shows(words: Words, predicate: Predicate, subject: Subject) -> bool:
+    """ "This declaration sets out our intent to": the instrument carries the parties' resolve."""
+    if subject.kind not in ("instrument", "activity"):
+        return False
+    owned = {"our", "their"}.intersection(words.low[predicate.first : predicate.last])
+    return bool(owned) and bool(actor_words()["showing"].intersection(_said(words, subject)))
+
+
+def _lies_ahead(words: Words, predicate: Predicate, is_future: IsFuture) -> bool:
+    """Whether what is welcomed is still to come: a word near it or a date says so."""
+    low, start = words.low, predicate.last + 1
+    end = next(
+        (
+            at
+            for at in range(start + 3, len(low) - 1)
+            if low[at] in (";", ".") or (low[at] == "and" and low[at + 1] in verbs().forms)
+        ),
+        len(low) - 1,
+    )
+    near = f" {' '.join(low[start : min(end, start + 11)])} "
+    if any(f" {cue} " in near for cue in verbs().lists["future_cues"]):
+        return True
+    return start <= end and is_future(words.span(start, end))

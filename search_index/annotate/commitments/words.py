@@ -1,0 +1,124 @@
+"""A sentence as words: what the rules for commitments read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search_index.lexicon.verbs import verbs
+from search_index.model import Passage, Span
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’.\-‑&/+]\w+)*\+?|[^\w\s]")
+_FOLD = str.maketrans("’‑", "'-")
+_DASHES = frozenset("–—(){}[]")
+STOPS = frozenset({";", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and marks of a stretch of `text`: `low` in lower case with plain apostrophes and
+    hyphens, `starts` and `ends` their offsets in `text`."""
+
+    text: str
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, first: int, last: int) -> Span:
+        """The offsets from word `first` to word `last`, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+    def said(self, first: int, last: int) -> str:
+        """The words as printed, from `first` to `last`, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.text[self.starts[index]].isupper()
+
+
+def read_words(text: str, start: int, end: int) -> Words:
+    """The words of text[start:end]."""
+    low, starts, ends = [], [], []
+    for match in _WORD.finditer(text, start, end):
+        first, last = match.span()
+        starts.append(first)
+        ends.append(last)
+        low.append(text[first:last].translate(_FOLD).lower())
+    return Words(text, low, starts, ends)
+
+
+def without_lead(passage: Passage, sentence: Span) -> Words:
+    """The words of a sentence of the passage, without the bold label that is run into its start."""
+    start, lead = sentence.start, passage.lead
+    if lead and start == 0 and passage.text.startswith(lead):
+        start = len(lead)
+        while start < sentence.end and passage.text[start] in " :–-.":
+            start += 1
+    return read_words(passage.text, start, sentence.end)
+
+
+_NOUN_AFTER = frozenset(
+    {"of", "for", "from", "is", "are", "was", "between", "has", "have", ".", ",", ";"}
+)
+
+
+def is_noun(words: Words, at: int) -> bool:
+    """Whether a word that is a verb and a noun is the noun here ("support for", "work of")."""
+    next_ = words.low[at + 1] if at + 1 < len(words.low) else "."
+    return words.low[at] in verbs().words["also_nouns"] and next_ in _NOUN_AFTER
+
+
+def is_adverb(word: str) -> bool:
+    """Whether a word can stand between a subject and its verb as an adverb."""
+    return word in verbs().words["adverbs"] or (
+        len(word) > 4 and word.endswith("ly") and word not in _NOT_ADVERBS
+    )
+
+
+_NOT_ADVERBS = frozenset(
+    {
+        "apply",
+        "supply",
+        "reply",
+        "comply",
+        "rely",
+        "multiply",
+        "family",
+        "assembly",
+        "italy",
+        "july",
+        "imply",
+        "rally",
+        "ally",
+        "friendly",
+    }
+)
+"""Words in -ly that are none: verbs, nouns, names and one adjective."""
+
+
+def skip_adverbs(words: Words, index: int) -> int:
+    """The first index from `index` on that is no adverb."""
+    while index < len(words.low) and is_adverb(words.low[index]):
+        index += 1
+    return index
+
+
+def skip_insertion(words: Words, index: int, limit: int = 18) -> int:
+    """Past adverbs, and past an insertion between two commas (", subject to funds,") if one begins
+    at `index`; an insertion is at most `limit` words long."""
+    index = skip_adverbs(words, index)
+    if index < len(words.low) and words.low[index] == ",":
+        for close in range(index + 1, min(index + limit, len(words.low))):
+            if words.low[close] in STOPS:
+                return index
+            if words.low[close] == ",":
+                return skip_adverbs(words, close + 1)
+    return index
+
+
+def back_over_adverbs(words: Words, index: int, floor: int = 0) -> int:
+    """The last index up to `index` that is no adverb (may be below `floor` by one)."""
+    while index >= floor and is_adverb(words.low[index]):
+        index -= 1
+    return index

@@ -1,0 +1,76 @@
+"""From the words of a time to an interval of ISO dates, given the date of the document.
+
+A document's own date stands in for the year that "29 May" leaves out and is the anchor of "next
+year"; what rests on it has the status "inferred".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from search_index.annotate.dates import relative, stated
+from search_index.annotate.dates.calendar import Anchor, Interval, last_day
+from search_index.annotate.dates.grammar import Expression
+
+_RESOLVE: dict[str, Callable[[dict[str, str], Anchor], Interval | None]] = {
+    "iso": stated.iso_day,
+    "numeric": stated.numeric_day,
+    "named_day": stated.named_day,
+    "days": stated.in_days,
+    "days_month_first": stated.in_days,
+    "day": stated.in_days,
+    "day_month_first": stated.in_days,
+    "months": stated.over_months,
+    "month": stated.in_month,
+    "bare_month": stated.in_month,
+    "fraction": stated.in_fraction,
+    "season": stated.in_season,
+    "years": stated.over_years,
+    "decade": stated.in_decade,
+    "century": stated.in_century,
+    "year": stated.whole_year,
+    "part_of_year": relative.in_part_of_year,
+    "part_of_period": relative.in_part_of_period,
+    "today": relative.around_today,
+    "ago": relative.ago,
+    "within": relative.within,
+    "span_of_time": relative.span_of_time,
+    "which_period": relative.in_period,
+}
+
+
+def resolve(expression: Expression, anchor: Anchor) -> Interval | None:
+    """The interval an expression names in a document of this date; None where there is no such day.
+
+    An upper bound leaves the start open, a lower one the end. "Before 2030" ends with 2029, but
+    "before the end of 2030" is read as by that end. Frequencies and durations name no interval.
+    """
+    if expression.form in ("frequency", "duration"):
+        return Interval(precision="unspecified")
+    if expression.form not in _RESOLVE:
+        return Interval()
+    try:
+        found = _RESOLVE[expression.form](expression.parts, anchor)
+    except (ValueError, OverflowError):
+        return None  # beyond the calendar: the 31st of June, 900 centuries ago
+    if found is None:
+        return None
+    opened = expression.parts.get("open")
+    if opened == "post-" or expression.bound == "start":
+        return Interval(found.start, None, found.precision, found.status) if found.start else found
+    if opened == "pre-" or expression.bound == "before":
+        at_end = found.precision.endswith(" end") or found.start is None
+        end = found.end if at_end or not found.start else found.start - timedelta(days=1)
+        return Interval(None, end, "day (bound)", found.status)
+    if expression.bound == "end":
+        return _up_to(found)
+    return found
+
+
+def _up_to(found: Interval) -> Interval:
+    """ "By mid-2025" ends with June, in the middle of the year, not with the middle third."""
+    end = found.end
+    if found.precision == "part of a year" and found.start and found.start.month == 5:
+        end = last_day(found.start.year, 6)
+    return Interval(None, end, "day (bound)" if end else found.precision, found.status)

@@ -1,0 +1,85 @@
+"""What part a time plays in its sentence: deadline, past or scheduled event, recurrence ..."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from search_index.annotate.dates.calendar import Anchor, Interval
+from search_index.annotate.dates.grammar import Expression
+from search_index.lexicon.time_words import time_words
+
+_FIXED = {
+    "frequency": "recurrence",
+    "duration": "duration",
+    "vague_past": "vague past",
+    "vague_future": "vague future",
+    "within": "deadline",
+}
+_FRAMES = frozenset({"title", "metadata", "signature"})
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, time_words().lists[key]), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+_REGULAR_PAST = re.compile(
+    r"\b(?!need)[a-z]{2,}(?<!e)ed (?:to|in|on|at|by|the|a|an|their|his|that|and|off|its)\b"
+)
+
+
+def role_of(
+    expression: Expression, interval: Interval, anchor: Anchor, kind: str, text: str
+) -> str:
+    """The role of an expression at its place in `text`, the passage (of this kind) it stands in.
+
+    Roles: document date, deadline, scheduled event, past event, as-of, recurrence, duration,
+    vague past, vague future. Where the interval lies around the document's own date, the tense of
+    the words before it decides, and without a tense it counts as to come.
+    """
+    fixed = _FIXED.get(expression.form)
+    if fixed:
+        return fixed
+    before = text[max(0, expression.start - 120) : expression.start]
+    if expression.form == "today" or (
+        _is_document_date(interval, anchor)
+        and (kind in _FRAMES or _pattern("signing_words").search(before[-60:]))
+    ):
+        return "document date"
+    behind = text[expression.end : expression.end + 14]
+    if _pattern("as_of_words").match(behind.lstrip()) or _pattern("as_of_words").search(
+        before[-14:]
+    ):
+        return "as-of"
+    past = _is_past(interval, anchor, text, expression)
+    if expression.bound in ("end", "before") and not past:
+        return "deadline"
+    return "past event" if past else "scheduled event"
+
+
+def _is_document_date(interval: Interval, anchor: Anchor) -> bool:
+    return (
+        interval.start is not None
+        and anchor.earliest is not None
+        and (interval.start, interval.end) == (anchor.earliest, anchor.latest)
+    )
+
+
+def _is_past(interval: Interval, anchor: Anchor, text: str, expression: Expression) -> bool:
+    start, end = interval.start or interval.end, interval.end or interval.start
+    if start and end and anchor.earliest:
+        if end < anchor.earliest or (expression.bound == "start" and start < anchor.earliest):
+            return True
+        if anchor.latest and start > anchor.latest:
+            return False
+    if expression.bound in ("end", "before"):
+        return False
+    marks = (". ", "; ", "! ", "? ")
+    begin = max(text.rfind(mark, 0, expression.start) for mark in marks) + 1
+    clause = text[begin : expression.end + 80].split(". ")[0]
+    if _pattern("future_words").search(clause):
+        return False
+    told = _pattern("past_words").search(clause) or _REGULAR_PAST.search(clause)
+    return told is not None or anchor.earliest is None

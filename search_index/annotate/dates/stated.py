@@ -1,0 +1,166 @@
+"""Intervals of times that are written out: days, months, quarters, seasons, years.
+
+A year that is left out ("29 May") is the document's own, and the status then "inferred".
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from search_index.annotate.dates.calendar import Anchor, Interval, months
+from search_index.annotate.dates.numbers import day_of, month_of, number_of, part_of, year_of
+from search_index.lexicon.time_words import time_words
+from search_index.model import Status
+
+
+def third_of_year(year: int, part: int) -> Interval:
+    """Early, mid or late in a year; the end of a year is its last day."""
+    if part == 4:
+        return Interval(date(year, 12, 1), date(year, 12, 31), "year end")
+    return months(year, 4 * part - 3, 4 * part, "part of a year")
+
+
+def in_days(parts: dict[str, str], anchor: Anchor) -> Interval | None:
+    """One day or a range of days, with or without their year."""
+    words = parts.get("year")
+    year = int(words) if words else anchor.year
+    if year is None:
+        return Interval(None, None, "day", "inferred")
+    status: Status = "stated" if words else "inferred"
+    first = month_of(parts["month"] if "month" in parts else parts["month2"])
+    last = month_of(parts.get("month2", parts.get("month", "")))
+    first_year = int(parts["year1"]) if "year1" in parts else year - (first > last)
+    try:
+        start = date(first_year, first, day_of(parts["day"]))
+        end = date(year, last, day_of(parts.get("day2", parts["day"])))
+    except ValueError:
+        return None
+    return Interval(start, end, "day", status) if start <= end else None
+
+
+def numeric_day(parts: dict[str, str], _anchor: Anchor) -> Interval | None:
+    """12/05/2022 is the 12th of May; where day and month could change places, that is inferred."""
+    day, month = int(parts["day"]), int(parts["month"])
+    certain = day > 12 or month > 12 or day == month
+    if month > 12:
+        day, month = month, day
+    try:
+        when = date(int(parts["year"]), month, day)
+    except ValueError:
+        return None
+    return Interval(when, when, "day", "stated" if certain else "inferred")
+
+
+def iso_day(parts: dict[str, str], _anchor: Anchor) -> Interval | None:
+    """2025-12-12."""
+    try:
+        when = date.fromisoformat(parts["iso"])
+    except ValueError:
+        return None
+    return Interval(when, when, "day")
+
+
+def named_day(parts: dict[str, str], _anchor: Anchor) -> Interval:
+    """A day known by a name (9/11)."""
+    when = date.fromisoformat(time_words().named_days[parts["name"]])
+    return Interval(when, when, "day")
+
+
+def in_month(parts: dict[str, str], anchor: Anchor) -> Interval:
+    """A month or its first, middle or last third."""
+    year = int(parts["year"]) if "year" in parts else anchor.year
+    if year is None:
+        return Interval(None, None, "month", "inferred")
+    if parts.get("which") in ("next", "last"):
+        year += _turn(parts["which"], month_of(parts["month"]), anchor)
+    whole = months(year, month_of(parts["month"]), month_of(parts["month"]))
+    status: Status = "stated" if "year" in parts else "inferred"
+    if "part" not in parts or whole.start is None or whole.end is None:
+        return Interval(whole.start, whole.end, "month", status)
+    part = part_of(parts["part"])
+    if part == 4:
+        return Interval(whole.end - timedelta(days=6), whole.end, "month end", status)
+    start = whole.start + timedelta(days=10 * (part - 1))
+    end = whole.end if part == 3 else start + timedelta(days=9)
+    return Interval(start, end, "part of a month", status)
+
+
+def _turn(which: str, month: int, anchor: Anchor) -> int:
+    """How many years on: "next March" said in May lies in the next year."""
+    now = anchor.latest.month if anchor.latest else month
+    return int(month <= now) if which == "next" else -int(month >= now)
+
+
+def over_months(parts: dict[str, str], _anchor: Anchor) -> Interval:
+    """From one month to another, the first year often left out."""
+    first = month_of(parts.get("month") or parts["month3"])
+    last = month_of(parts.get("month2") or parts["month4"])
+    end_year = int(parts.get("year") or parts["year4"])
+    stated = parts.get("year1") or parts.get("year3")
+    year = int(stated) if stated else end_year - (first > last)
+    end = months(end_year, last, last).end
+    return Interval(date(year, first, 1), end, "month")
+
+
+def in_fraction(parts: dict[str, str], anchor: Anchor) -> Interval:
+    """A quarter, half or trimester of a year."""
+    year, status = year_of(parts.get("year") or parts["year2"], anchor)
+    code = parts.get("code") or parts.get("code2") or ""
+    halves = code.startswith("h") or parts.get("unit") in ("half", "semester")
+    thirds = parts.get("unit") == "trimester"
+    length = 6 if halves else 4 if thirds else 3
+    nth = int(code[1]) if code else number_of("ordinals", parts["nth"])
+    nth = min(nth, 12 // length)
+    precision = "half-year" if halves else "quarter"
+    if year is None:
+        return Interval(None, None, precision, status)
+    whole = months(year, length * (nth - 1) + 1, length * nth, precision)
+    if "part" in parts and whole.end and part_of(parts["part"]) == 4:
+        return Interval(whole.end.replace(day=1), whole.end, f"{precision} end", status)
+    return Interval(whole.start, whole.end, precision, status)
+
+
+def in_season(parts: dict[str, str], anchor: Anchor) -> Interval:
+    """A season; winter ends in the next year."""
+    words = parts.get("year") or f"{parts['which']} year"
+    year, status = year_of(words, anchor)
+    if year is None:
+        return Interval(None, None, "season", status)
+    if parts.get("which") == "this":
+        status = "inferred"
+    first = time_words().numbers["seasons"][parts.get("season") or parts["season2"]]
+    whole = months(year, first, first + 2, "season")
+    return Interval(whole.start, whole.end, "season", status)
+
+
+def over_years(parts: dict[str, str], _anchor: Anchor) -> Interval | None:
+    """2021-2027, 2025/26."""
+    first = parts.get("year") or parts["yeara"]
+    last = parts.get("year2") or parts["yearb"]
+    last = first[: 4 - len(last)] + last
+    if int(last) <= int(first):
+        return None
+    return Interval(date(int(first), 1, 1), date(int(last), 12, 31), "year")
+
+
+def in_decade(parts: dict[str, str], _anchor: Anchor) -> Interval:
+    """The 1980s; early, mid and late are its first four and twice three years."""
+    year = int(parts["decade"])
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(
+        parts.get("part", ""), (0, 9)
+    )
+    return Interval(date(year + first, 1, 1), date(year + last, 12, 31), "decade")
+
+
+def in_century(parts: dict[str, str], _anchor: Anchor) -> Interval:
+    """A century or a third of it."""
+    year = 100 * (number_of("ordinals", parts["nth"]) - 1)
+    first, last = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}.get(
+        parts.get("part", ""), (0, 99)
+    )
+    return Interval(date(year + first, 1, 1), date(year + last, 12, 31), "century")
+
+
+def whole_year(parts: dict[str, str], _anchor: Anchor) -> Interval:
+    """A year."""
+    return Interval(date(int(parts["year"]), 1, 1), date(int(parts["year"]), 12, 31), "year")

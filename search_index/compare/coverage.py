@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from search_index.lexicon import Theme
+from search_index.lexicon.themes import Theme
 from search_index.model import Document, Passage, Strength
 
 _STRONGEST_FIRST: tuple[Strength, ...] = get_args(Strength)

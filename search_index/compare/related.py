@@ -15,7 +15,7 @@ from math import log, sqrt
 
 from search_index.index import Snapshot
 from search_index.index.analysis import STOP_WORDS, analyse
-from search_index.lexicon import themes
+from search_index.lexicon.themes import themes
 from search_index.model import Passage
 from search_index.search.leaves import FIELD_WEIGHTS
 

@@ -8,7 +8,7 @@ The way of the data, one function an arrow: file -> document (`corpus.load`) -> 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from sys import maxsize
 from types import TracebackType
@@ -21,7 +21,7 @@ from search_index.model import Document, Filter, Hit, Passage, Problem, SearchRe
 if TYPE_CHECKING:
     from search_index.compare.coverage import Coverage
     from search_index.compare.related import Kinship, Related
-    from search_index.lexicon import Theme
+    from search_index.lexicon.themes import Theme
 
 __all__ = ["CorpusError", "Coverage", "Library", "NotFound", "Related", "Theme", "UnknownValue"]
 
@@ -34,12 +34,17 @@ class UnknownValue(Exception):
     """A filter asks for a value that nothing here has; the message offers the nearest ones."""
 
 
+_DOCUMENTS_KEPT = 4
+"""Documents whose passages are kept in memory: as many as are read side by side."""
+
+
 class Library:
     """A corpus with its index. Open it with `Library.open`, close it with `close` or `with`."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._by_id = {document.id: document for document in snapshot.documents}
+        self._passages_of = lru_cache(maxsize=_DOCUMENTS_KEPT)(snapshot.passages)
 
     @classmethod
     def open(
@@ -97,7 +102,7 @@ class Library:
 
     def passages(self, document_id: str) -> tuple[Passage, ...]:
         """All passages of a document, in order; raises `NotFound`."""
-        return self._snapshot.passages(self.document(document_id).id)
+        return self._passages_of(self.document(document_id).id)
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with this full id, like `uk-2021#p6`; raises `NotFound`."""
@@ -150,7 +155,7 @@ class Library:
 
     def themes(self) -> tuple[Theme, ...]:
         """The themes that passages are tagged with, in their order."""
-        from search_index.lexicon import themes
+        from search_index.lexicon.themes import themes
 
         return themes()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from array import array
 from bisect import bisect_left, bisect_right
@@ -121,7 +122,13 @@ class Snapshot:
             return ()
         start = self._offsets[first]
         data = self._blob.at(start, self._offsets[last] - start)
-        return tuple([_passage(row) for row in data.splitlines()])
+        collecting = gc.isenabled()
+        gc.disable()  # or else most of the time goes into walking what has just been made
+        try:
+            return tuple([_passage(row) for row in data.splitlines()])
+        finally:
+            if collecting:
+                gc.enable()
 
     def _line(self, line: int) -> Passage:
         with self._lock:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -46,8 +47,7 @@ def by_turns(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, list
     """Run each command in turn, `runs` times over, after one run of each to warm the files up; wall
     milliseconds of each run. They share a cache of their own."""
     taken: dict[str, list[float]] = {name: [] for name in commands}
-    with TemporaryDirectory() as cache:
-        env = {**os.environ, "XDG_CACHE_HOME": cache}
+    with own_cache() as env:
         for turn in range(runs + 1):
             for name, command in commands.items():
                 before = time.perf_counter()
@@ -55,6 +55,13 @@ def by_turns(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, list
                 if turn:
                     taken[name].append((time.perf_counter() - before) * 1000)
     return taken
+
+
+@contextmanager
+def own_cache() -> Iterator[dict[str, str]]:
+    """An environment whose index cache is empty and thrown away afterwards."""
+    with TemporaryDirectory() as cache:
+        yield {**os.environ, "XDG_CACHE_HOME": cache}
 
 
 def python(*words: str) -> list[str]:

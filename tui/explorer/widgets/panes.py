@@ -27,6 +27,7 @@ class Panes(Horizontal):
     """
 
     DEFAULT_CSS = files(__package__).joinpath("panes.tcss").read_text(encoding="utf-8")
+    SCOPED_CSS = False  # its rules look at the classes of the screen, too
 
     def __init__(self, library: Library) -> None:
         super().__init__(id="panes")

@@ -8,6 +8,7 @@ from textual import events
 from textual.widgets import Input
 
 from search_index.text import clean
+from tui.explorer.look import one_line
 
 
 class TextField(Input):
@@ -23,6 +24,7 @@ class TextField(Input):
         select_on_focus: bool = False,
         id: str | None = None,
     ) -> None:
+        self._longest = longest
         super().__init__(
             placeholder=placeholder,
             max_length=longest,
@@ -31,7 +33,10 @@ class TextField(Input):
             id=id,
         )
         self.cursor_blink = False
-        self._longest = longest
+
+    def validate_value(self, value: str) -> str:
+        """Whatever is put here is one harmless line (Textual calls this for a reactive value)."""
+        return one_line(value)[: self._longest]
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a pasted text as one line without control characters."""

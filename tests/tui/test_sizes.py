@@ -1,0 +1,82 @@
+"""Any size of the window, and changing it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from search_index.library import Library
+from tests.tui.conditions import screen_lines, screen_text, wait_until
+from tests.tui.exploring import exploring, pane, search
+from tui.explorer.screens.too_small import TooSmall
+
+
+async def test_below_60_cells_one_pane_is_shown_at_a_time(library: Library) -> None:
+    async with exploring(library, (50, 20)) as (pilot, screen):
+        hits = await search(pilot, screen, "zeebrugge")
+        title = hits[0].document.title[:20]
+        assert screen_lines(pilot)[1].startswith("  3 passages ─")
+        assert screen_lines(pilot)[1].endswith("in 2 documents")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert screen_lines(pilot)[1].startswith(f"▶ {title}")
+        assert "passages" not in screen_text(pilot)
+        await pilot.press("f")
+        await pilot.pause()
+        assert "Filters" in screen_text(pilot)
+        assert title not in screen_text(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "passages" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(39, 12), (40, 11), (4, 2)])
+async def test_where_there_is_no_room_a_sentence_says_so(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with exploring(library) as (pilot, screen):
+        await search(pilot, screen, "zeebrugge")
+        before = screen_text(pilot)
+        await pilot.resize_terminal(*size)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TooSmall))
+        await pilot.pause()
+        assert "T" in screen_text(pilot)
+        await pilot.press("x", "q", "escape")
+        await pilot.resize_terminal(80, 24)
+        await wait_until(pilot, lambda: screen_text(pilot) == before)
+        assert screen.bar.input.value == "zeebrugge"
+
+
+async def test_at_40_by_12_all_can_be_used(library: Library) -> None:
+    async with exploring(library, (40, 12)) as (pilot, screen):
+        await search(pilot, screen, "zeebrugge")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert pane(screen) == "document"
+        assert "Zeebrugge" in screen_text(pilot)
+        await pilot.press("escape", "t", *"energ")
+        await pilot.pause()
+        assert "Energy & Climate" in screen_text(pilot)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: bool(screen.choices))
+
+
+async def test_fifty_sizes_later_all_is_as_before(library: Library) -> None:
+    sizes = random.Random(7)
+    async with exploring(library) as (pilot, screen):
+        await search(pilot, screen, "migration")
+        await pilot.press("enter", "j", "j")
+        hit = screen.panes.hits.hit
+        await pilot.pause()
+        before = screen_text(pilot)
+        for _ in range(50):
+            await pilot.resize_terminal(sizes.randint(1, 220), sizes.randint(1, 70))
+        await pilot.resize_terminal(80, 24)
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.panes.hits.hit is hit
+        assert pane(screen) == "hits"
+        await wait_until(pilot, lambda: len(screen_lines(pilot)) == 24)
+        assert [line[:38] for line in screen_lines(pilot)] == [
+            line[:38].ljust(38) for line in before.split("\n")
+        ]

@@ -16,6 +16,7 @@ _FOOTNOTE = re.compile(r"(?P<mark>\*{1,3}|[†‡]{1,2}|[¹²³⁰-⁹]{1,3}|\[\
 _LONGEST_METADATA = 200
 _LONGEST_SIGNATURE = 400
 _LONGEST_NAME = 90
+_LONGEST_TITLE = 400
 
 
 def mark_head(blocks: list[Block], markdown: bool) -> None:
@@ -81,13 +82,15 @@ def _is_title(block: Block, markdown: bool) -> bool:
         return False
     return (
         is_note_form(block.text)
-        or (is_capitals(block.text) and len(block.text) <= 400 and not is_terminated(block.text))
+        or (is_capitals(block.text) and len(block.text) <= _LONGEST_TITLE and not is_terminated(block.text))
         or (len(block.text) <= 300 and not is_terminated(block.text) and not is_clause(block.text))
     )
 
 
 def _continues_title(title: Block, block: Block) -> bool:
     if block.marker is not None or not is_note_form(_capitalised(block.text)):
+        return False
+    if len(title.text) + len(block.text) > _LONGEST_TITLE:
         return False
     if is_date_line(block.text) or block.text.endswith(":"):
         return False
@@ -168,6 +171,7 @@ def _is_signature_line(block: Block) -> bool:
 def _same_signer(previous: Block, block: Block) -> bool:
     return (
         block.blank_before == 0
+        and len(previous.text) + len(block.text) <= _LONGEST_SIGNATURE
         and not block.lines[0].page_break
         and not is_terminated(previous.text)
         and not _opens_signature(block)

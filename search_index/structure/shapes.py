@@ -8,6 +8,7 @@ from search_index.structure import cues
 from search_index.structure.lines import is_terminated
 
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-ZÀ-Þ]")
+_THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
 _BEGINS_NAME = re.compile(r"[\"'“‘(\[*_]*[A-ZÀ-Þ0-9]")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -53,8 +54,7 @@ def is_clause(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Whether all its letters are capitals (at least three)."""
-    letters = [character for character in text if character.isalpha()]
-    return len(letters) >= 3 and all(not character.islower() for character in letters)
+    return text.isupper() and _THREE_LETTERS.search(text) is not None
 
 
 def is_cut(text: str) -> bool:

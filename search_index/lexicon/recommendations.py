@@ -7,6 +7,7 @@ from functools import cache
 from search_index.text.tables import word_lists
 
 _KEYS = (
+    "speaking_types",
     "proposing",
     "describing",
     "wishing",

@@ -8,12 +8,21 @@ from functools import cache
 from search_index.text.tables import TableError, word_lists
 
 _PACKAGE, _FILE = "search_index.lexicon", "time_words.toml"
-_NUMBERED = ("months", "numbers", "ordinals", "seasons", "parts")
+_NUMBERED = (
+    "months",
+    "numbers",
+    "ordinals",
+    "days_in_words",
+    "years_in_words",
+    "seasons",
+    "parts",
+)
 _LISTS = (
     "end_bounds",
     "before",
     "start_bounds",
     "frequencies",
+    "manner_words",
     "not_frequencies",
     "vague_past",
     "vague_future",

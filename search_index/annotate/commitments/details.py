@@ -171,13 +171,16 @@ def _plain_name(part: str) -> str:
     """A name without the words of the sentence before it and its genitive: "Our", "Following
     the"."""
     table = actor_words()
+    small = table["determiners"] | table["prepositions"] | table["pronouns"]
     words = part.strip(" .,;").removesuffix("'s").removesuffix("’s").split()
-    while (
-        words
-        and words[0].lower() in table["determiners"] | table["prepositions"] | table["pronouns"]
-    ):
+    while words and (words[0].lower() in small or _opens_sentence(words[0])):
         words.pop(0)
     return " ".join(words)
+
+
+def _opens_sentence(word: str) -> bool:
+    """Whether a capitalised word is the verb of a sentence without subject: "Requests the"."""
+    return any(form.shape == "s" for form in verbs().forms.get(word.lower(), ()))
 
 
 def _is_body(name: str) -> bool:

@@ -5,39 +5,82 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search_index.annotate.commitments.clauses import Clause, find_clauses
-from search_index.annotate.commitments.parties import Parties
+from search_index.annotate.commitments.heads import head_at
+from search_index.annotate.commitments.noun_phrases import classify
+from search_index.annotate.commitments.parties import BOTH, Parties
+from search_index.annotate.commitments.predicate import weaker
 from search_index.annotate.commitments.promising import Context
-from search_index.annotate.commitments.words import Words, read_words
+from search_index.annotate.commitments.subjects import Subject
+from search_index.annotate.commitments.words import Words, opens_order, read_words
 from search_index.lexicon.verbs import verbs
-from search_index.model import Strength
+from search_index.model import Passage, Strength
 
 _LONG_TAIL = 8
 """Words behind the verb from which on a chapeau says enough for its items to be noun phrases."""
+_LISTED = frozenset({"bullet", "numbered paragraph"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a chapeau lends to its items: actor, strength, its verb as printed; `nominal` tells
     whether its items may be noun phrases ("in the following areas:") or only verbs ("have
-    decided:")."""
+    decided:").
+
+    A chapeau that stops at its subject ("In this regard, we:") lends only that: `subject`.
+    """
 
     actor: str
     strength: Strength
     verb: str
     nominal: bool
+    subject: Subject | None = None
 
 
-def read_frame(chapeau: str, parties: Parties) -> Frame | None:
-    """What a chapeau lends to its items, or None when it promises nothing."""
+def read_frame(passage: Passage, parties: Parties) -> Frame | None:
+    """What a passage gets from above itself, or None when it must speak for itself.
+
+    Without a chapeau that promises something, the items of a list still are acts that the parties
+    agreed on where they are orders ("Build a joint pilot line"): firm, or an intent under a heading
+    of priorities or goals.
+    """
+    chapeau = passage.chapeau or ""
     words = read_words(chapeau, 0, len(chapeau))
-    clauses = find_clauses(words, parties, Context(), lambda _span: True)
-    if not clauses:
+    if words.low:
+        clauses = find_clauses(words, parties, Context(), lambda _span: True)
+        if clauses:
+            return _of_clause(words, clauses[-1])
+        subject = _bare_subject(words, parties)
+        if subject:
+            return Frame(subject.actor, "firm", "", nominal=False, subject=subject)
+    if passage.kind not in _LISTED:
         return None
-    clause = clauses[-1]
-    verb = clause.verb.rstrip(" :")
+    above = {
+        word.strip(".,:").lower() for word in f"{chapeau} {' '.join(passage.section[-1:])}".split()
+    }
+    aims = verbs().words["aiming_words"].intersection(above)
+    strength: Strength = "intent" if aims else "firm"
+    if words.low and words.low[-1] == ":" and opens_order(words, 0):
+        head = head_at(words, 0)
+        return Frame(BOTH, weaker(strength, head.strength), words.said(0, head.last), nominal=True)
+    return Frame(BOTH, strength, "", nominal=False)
+
+
+def _of_clause(words: Words, clause: Clause) -> Frame:
     tail = _tail(words, clause)
-    nominal = len(tail) > _LONG_TAIL or _announces(tail[-6:])
-    return Frame(clause.actor, clause.strength, verb, nominal)
+    told = clause.predicate.rule == "modal" and bool(clause.predicate.head)
+    nominal = len(tail) > _LONG_TAIL or _announces(tail[-6:]) or (not tail and told)
+    nominal = nominal or bool(verbs().words["following"].intersection(words.low))
+    return Frame(clause.actor, clause.strength, clause.verb.rstrip(" :"), nominal)
+
+
+def _bare_subject(words: Words, parties: Parties) -> Subject | None:
+    """The parties where a chapeau stops at its subject: "In this regard, we:"."""
+    last = len(words.low) - 2
+    if last < 0 or words.low[-1] != ":":
+        return None
+    first = max((at + 1 for at in range(last) if words.low[at] == ","), default=0)
+    kind, actor = classify(words, first, last, parties)
+    return Subject(kind, actor) if kind in ("parties", "party") else None
 
 
 def is_frame(words: Words, clause: Clause) -> bool:

@@ -97,7 +97,7 @@ def weak_head(words: Words, start: int) -> Head | None:
         if strength:
             return Head(base, start + length - 1, strength)
     after = skip_adverbs(words, start + 1)  # "look again to": an adverb inside the verb
-    if start + 1 < after < len(low):
+    if base != "work" and start + 1 < after < len(low):
         strength = table.heads.get((base, low[after]))
         if strength:
             return Head(base, after, strength)

@@ -14,11 +14,13 @@ from search_index.annotate.commitments.clauses import Clause
 from search_index.annotate.commitments.frames import Frame
 from search_index.annotate.commitments.heads import head_at
 from search_index.annotate.commitments.predicate import FINITE, Predicate, weaker
-from search_index.annotate.commitments.words import Words, is_noun, skip_adverbs
+from search_index.annotate.commitments.words import Words, opens_order, skip_adverbs
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import verbs
 from search_index.model import Strength
 
+_ANNOUNCING = 4
+"""Words up to which an item that ends in a colon only announces items of its own."""
 _RELATIVES = frozenset({"which", "that", "who", "where", "what", "as"})
 _FINITE = (FINITE | {"we", "they"}) - {"be", "been", "being"}
 _OF = frozenset({"of", "in", "for", "between", "by", "with", "on"})
@@ -38,8 +40,11 @@ def inherited(words: Words, frame: Frame, *, first: bool) -> Iterator[Clause]:
         return
     word, last = words.low[verb], len(words.low) - 1
     base, shapes = verbs().act_forms.get(word, (verbs().bases.get(word, ""), frozenset()))
-    if base == word and not is_noun(words, verb):
-        yield _verbal(words, 0, last, frame, verb)
+    if opens_order(words, verb) and not (
+        word in verbs().words["also_nouns"] and _main_verb_after(words, verb)
+    ):
+        if words.low[-1] != ":" or last > _ANNOUNCING:
+            yield _verbal(words, 0, last, frame, verb)
     elif not frame.nominal or _main_verb_after(words, verb):
         return
     elif "ing" in shapes or (base and word.endswith("ing")):
@@ -131,7 +136,7 @@ def _verbal(words: Words, first: int, last: int, frame: Frame, verb: int) -> Cla
     binding = frame.strength == "binding"
     strength = frame.strength if binding else weaker(frame.strength, head.strength)
     said = words.said(first if words.low[first] == "to" else verb, max(head.last, verb))
-    why = f"list item under “{frame.verb}”, head “{head.base}”: {strength}"
+    why = f"list item{_under(frame)}, head “{head.base}”: {strength}"
     return _clause(words, first, last, frame, said, strength, why)
 
 
@@ -139,8 +144,12 @@ def _nominal(words: Words, first: int, last: int, frame: Frame) -> Clause:
     noun = _head_noun(words, first, last)
     soft = words.low[noun] in verbs().words["nouns_soft_acts"]
     strength = weaker(frame.strength, "soft" if soft else None)
-    why = f"list item under “{frame.verb}”, noun “{words.low[noun]}”: {strength}"
+    why = f"list item{_under(frame)}, noun “{words.low[noun]}”: {strength}"
     return _clause(words, first, last, frame, words.said(first, noun), strength, why)
+
+
+def _under(frame: Frame) -> str:
+    return f" under “{frame.verb}”" if frame.verb else ""
 
 
 def _head_noun(words: Words, first: int, last: int) -> int:
@@ -152,6 +161,6 @@ def _clause(
     words: Words, first: int, last: int, frame: Frame, said: str, strength: Strength, why: str
 ) -> Clause:
     last = _trim(words, first, last)
-    verb = f"({frame.verb}) {said}"
+    verb = f"({frame.verb}) {said}" if frame.verb else said
     predicate = Predicate("performative", first, first, strength)
     return Clause(first, last, frame.actor, verb, strength, why, predicate)

@@ -158,7 +158,7 @@ def _fits(words: Words, first: int, index: int, form: Form) -> bool:
         return False
     before = back_over_adverbs(words, index - 1)
     if before < 0:
-        return form.shape == "s" and index == 0
+        return index == 0
     previous = low[before]
     return (
         previous not in _NO_SUBJECT

@@ -86,6 +86,10 @@ def _linked(words: Words, index: int) -> Predicate | None:
         if followed(words, next_, _DECISION_AFTER):
             return Predicate("impersonal", index, next_, "firm", cue=word, tense=tense)
         return None
+    if "hereby" in low[index + 1 : next_] and voice_of(word)[1] == "participle":
+        return Predicate(
+            "declaration", index, next_, "firm", cue="hereby", tense=tense, passive=True
+        )
     if word in table.words["directed"]:
         return _directed(words, index, next_, tense)
     if word == "to" and next_ + 1 < len(low):

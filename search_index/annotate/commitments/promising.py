@@ -46,8 +46,8 @@ def whose_promise(
 
     `is_future(span)` tells whether a stretch of the text names a time that lies ahead.
     """
-    if subject.kind == "demonstrative" and words.low[subject.first] == "it" and context.subject:
-        subject = context.subject
+    if subject.kind == "demonstrative" and words.low[subject.first] == "it":
+        subject = context.subject or _unnamed_body(predicate, subject)
     if predicate.strength is None:
         return None
     actor = subject.actor or BOTH
@@ -72,6 +72,8 @@ def whose_promise(
                 if first_person and predicate.head not in verbs().words["not_promised"]
                 else None
             )
+    if predicate.rule == "declaration" and predicate.passive:
+        return BOTH
     if predicate.negated and predicate.strength != "intent":
         return None
     if predicate.rule == "noun" and _shows(words, predicate, subject):
@@ -83,6 +85,13 @@ def whose_promise(
     ):
         return BOTH
     return actor if speaker or subject.kind == "body" else None
+
+
+def _unnamed_body(predicate: Predicate, subject: Subject) -> Subject:
+    """ "It shall meet once a year": "it" is a body named in a passage before."""
+    if predicate.head in verbs().words["body_acts"]:
+        return Subject("body", "it", subject.first, subject.last)
+    return subject
 
 
 def _said(words: Words, subject: Subject) -> list[str]:
@@ -106,10 +115,13 @@ def _modal_promises(words: Words, predicate: Predicate, subject: Subject) -> boo
         return False
     if predicate.passive:
         return True
+    took_place = head == "take" and words.low[predicate.last + 1 : predicate.last + 2] == ["place"]
+    if head in table["arranged"] or took_place:
+        return True
     if kind == "body":
         return head not in table["serving"] and head not in table["not_promised"]
     if kind == "activity":
-        return head in table["scheduling"] or head == "take"
+        return head in table["scheduling"]
     return kind == "demonstrative" and head in table["including"]
 
 
@@ -155,6 +167,10 @@ def _shows(words: Words, predicate: Predicate, subject: Subject) -> bool:
     return bool(owned) and bool(actor_words()["showing"].intersection(_said(words, subject)))
 
 
+def _new_clause(word: str) -> bool:
+    return word in verbs().forms or word in actor_words()["pronouns"]
+
+
 def _lies_ahead(words: Words, predicate: Predicate, is_future: IsFuture) -> bool:
     """Whether what is welcomed is still to come: a word near it or a date says so."""
     low, start = words.low, predicate.last + 1
@@ -162,7 +178,7 @@ def _lies_ahead(words: Words, predicate: Predicate, is_future: IsFuture) -> bool
         (
             at
             for at in range(start + 3, len(low) - 1)
-            if low[at] in (";", ".") or (low[at] == "and" and low[at + 1] in verbs().forms)
+            if low[at] in (";", ".") or (low[at] == "and" and _new_clause(low[at + 1]))
         ),
         len(low) - 1,
     )

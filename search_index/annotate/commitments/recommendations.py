@@ -12,12 +12,11 @@ from search_index.annotate.commitments.noun_phrases import classify
 from search_index.annotate.commitments.parties import BOTH, Parties, initials
 from search_index.annotate.commitments.words import (
     Words,
-    is_noun,
+    opens_order,
     read_words,
     skip_adverbs,
     without_lead,
 )
-from search_index.lexicon.actors import actor_words
 from search_index.lexicon.recommendations import recommendation_words
 from search_index.lexicon.verbs import verbs
 from search_index.model import Commitment, Document, Passage
@@ -95,7 +94,7 @@ def _setting(document: Document, passage: Passage, parties: Parties) -> _Setting
     lead = passage.lead or ""
     heading = passage.section[-1] if passage.section else ""
     headings = " / ".join(passage.section[-2:])
-    orders = bool(lead) and _is_order(read_words(lead, 0, len(lead)), 0)
+    orders = bool(lead) and opens_order(read_words(lead, 0, len(lead)), 0)
     describing = not orders and _has("describing", lead or heading)
     proposing = not describing and (orders or _has("proposing", lead or headings))
     own, other = _sides(document, parties)
@@ -186,18 +185,7 @@ def _imperative(words: Words, verb: int, setting: _Setting) -> bool:
     not."""
     if setting.describing and words.low[verb] in verbs().words["also_nouns"]:
         return False
-    return _is_order(words, verb)
-
-
-def _is_order(words: Words, verb: int) -> bool:
-    """Whether the word opens an order: the base form of a verb of action that is no noun here."""
-    _, shapes = verbs().act_forms.get(words.low[verb], ("", frozenset()))
-    if "base" not in shapes or is_noun(words, verb):
-        return False
-    next_ = words.low[verb + 1] if verb + 1 < len(words.low) else "."
-    if words.low[verb] in verbs().words["also_adjectives"]:
-        return next_ in actor_words()["determiners"]
-    return next_ not in ("of", "for", ":", ".")
+    return opens_order(words, verb)
 
 
 def _together(words: Words) -> bool:

@@ -51,7 +51,8 @@ def find_subject(words: Words, verb: int, floor: int, parties: Parties) -> Subje
     at = _over_phrase(words, at, floor)
     if low[at] in _COORDINATORS or low[at - 1 : at + 1] == ["well", "as"]:
         return Subject("same") if floor else _opening_subject(words, at, parties)
-    if low[at] in _RELATIVES or low[at] in actor_words()["prepositions"]:
+    listed = low[at - 1 : at + 1] == ["the", "following"]
+    if low[at] in _RELATIVES or (low[at] in actor_words()["prepositions"] and not listed):
         return Subject("relative")
     first = _phrase_start(words, at, floor)
     if floor and first == floor and low[first] not in _COORDINATORS:
@@ -125,8 +126,7 @@ def _phrase_start(words: Words, last: int, floor: int) -> int:
         if previous in _MARKS or (previous in table["clause_openers"] and previous != "as"):
             break
         if previous == ",":
-            names = words.capital(at) and at >= 2 and words.capital(at - 2)
-            if not names or "and" not in low[at:last] or at - 2 < floor:
+            if "and" not in low[at:last] or not _lists_names(words, at, floor):
                 break
             at -= 1
         at -= 1
@@ -135,6 +135,16 @@ def _phrase_start(words: Words, last: int, floor: int) -> int:
         if floor and at == floor
         else _after_lead(words, at, last)
     )
+
+
+def _lists_names(words: Words, at: int, floor: int) -> bool:
+    """Whether the comma before `at` joins names ("Norway, Sweden and"), not a phrase and its
+    subject ("After the signing of the Treaty, France and")."""
+    name = at - 2
+    if name < floor or not (words.capital(at) and words.capital(name)):
+        return False
+    before = words.low[name - 1] if name > floor else ","
+    return before == "," or (words.low[name - 1 : name] == ["the"] and name - 1 == floor)
 
 
 def _after_previous_clause(words: Words, first: int, last: int) -> int:

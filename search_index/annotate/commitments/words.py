@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import verbs
 from search_index.model import Passage, Span
 
@@ -56,6 +57,17 @@ def without_lead(passage: Passage, sentence: Span) -> Words:
         while start < sentence.end and passage.text[start] in " :–-.":
             start += 1
     return read_words(passage.text, start, sentence.end)
+
+
+def opens_order(words: Words, verb: int) -> bool:
+    """Whether the word at `verb` opens an order: the base form of a verb of ours, no noun here."""
+    head = words.low[verb]
+    if verbs().bases.get(head) != head:
+        return False
+    next_ = words.low[verb + 1] if verb + 1 < len(words.low) else "."
+    if head in verbs().words["also_adjectives"]:
+        return next_ in actor_words()["determiners"]
+    return next_ != ":" and not is_noun(words, verb)
 
 
 _NOUN_AFTER = frozenset(

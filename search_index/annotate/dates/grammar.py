@@ -23,6 +23,7 @@ FORMS = (
     "iso",
     "numeric",
     "named_day",
+    "day_in_words",
     "days",
     "days_month_first",
     "day",
@@ -72,8 +73,11 @@ def _fillings() -> dict[str, str]:
     """What the names in braces stand for."""
     words = time_words()
     numbers = words.numbers
-    months = [month.capitalize() for month in numbers["months"]]
-    months += [month.upper() for month in numbers["months"] if len(month) > 3]
+    short = _any(month.capitalize() for month in numbers["months"] if len(month) < 5)
+    full = [
+        month for month in numbers["months"] if len(month) > 4 or month in ("may", "june", "july")
+    ]
+    months = _any([*(month.capitalize() for month in full), *(month.upper() for month in full)])
     year = r"(?:1[5-9]|2[01])\d\d"
     dash = r"\s*[-–—‑/]\s*|\s+(?:to|until|till|through)\s+"
     parts = _any([*numbers["parts"], "end of", "end"])
@@ -83,12 +87,14 @@ def _fillings() -> dict[str, str]:
         "of_year": rf"(?:,? (?:of )?(?P<year>{year})(?!\d))",
         "of_year1": rf"(?:,? (?:of )?(?P<year1>{year})(?!\d))",
         "the_year": rf"(?:the|this|next|last|that){period} year",
-        "month": rf"(?-i:{_any(months)})\b\.?",
+        "month": rf"(?-i:(?:{months})\b|(?:{short})\b\.?)",
         "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)",
         "dash": f"(?:{dash})",
         "and": rf"(?:{dash}|\s+and\s+)",
         "count": rf"(?:\d{{1,3}}|{_any(numbers['numbers'])})",
         "ordinal": f"(?:{_any(numbers['ordinals'])})",
+        "day_word": f"(?:{_any(numbers['days_in_words'])})",
+        "year_word": _any(numbers["years_in_words"]),
         "season": f"(?:{_any(numbers['seasons'])})",
         "part": rf"(?:the )?(?:very )?(?:{parts})[\s\-‑]+(?:of )?",
         "unit": f"(?:{_any(words.units)})",
@@ -196,5 +202,6 @@ def _means_time(form: str, parts: dict[str, str], text: str, start: int, end: in
     if form == "bare_month":
         return len(parts) > 1 or preceding in _MONTH_LEADS
     if form == "frequency":
-        return "word" not in parts or following not in lists["not_frequencies"]
+        kind = parts.get("word") in lists["manner_words"]
+        return not (kind and following in lists["not_frequencies"])
     return following not in lists["counted"] and preceding not in lists["numbered"]

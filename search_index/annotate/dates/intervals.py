@@ -17,6 +17,7 @@ _RESOLVE: dict[str, Callable[[dict[str, str], Anchor], Interval | None]] = {
     "iso": stated.iso_day,
     "numeric": stated.numeric_day,
     "named_day": stated.named_day,
+    "day_in_words": stated.day_in_words,
     "days": stated.in_days,
     "days_month_first": stated.in_days,
     "day": stated.in_days,

@@ -35,6 +35,21 @@ def part_of(words: str) -> int:
     return parts.get(plain) or parts[plain.removesuffix(" of")]
 
 
+def year_in_words(words: str) -> int:
+    """2030 of "two thousand and thirty", 1998 of "nineteen ninety-eight"."""
+    table = time_words().numbers["years_in_words"]
+    total = part = 0
+    for word in re.findall(r"[a-z]+", words):
+        number = table.get(word, 0)
+        if number >= 100:
+            total, part = total + max(part, 1) * number, 0
+        elif part >= 10 and number >= 10:
+            total, part = total + part * 100, number
+        else:
+            part += number
+    return total + part
+
+
 _NEXT = re.compile(r"next|the (?:coming|following)")
 
 

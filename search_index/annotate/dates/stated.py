@@ -8,7 +8,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from search_index.annotate.dates.calendar import Anchor, Interval, months
-from search_index.annotate.dates.numbers import day_of, month_of, number_of, part_of, year_of
+from search_index.annotate.dates.numbers import (
+    day_of,
+    month_of,
+    number_of,
+    part_of,
+    year_in_words,
+    year_of,
+)
 from search_index.lexicon.time_words import time_words
 from search_index.model import Status
 
@@ -36,6 +43,15 @@ def in_days(parts: dict[str, str], anchor: Anchor) -> Interval | None:
     except ValueError:
         return None
     return Interval(start, end, "day", status) if start <= end else None
+
+
+def day_in_words(parts: dict[str, str], _anchor: Anchor) -> Interval:
+    """ "The third day of May two thousand and thirty"."""
+    word = parts["day"]
+    day = day_of(word) if word[0].isdigit() else number_of("days_in_words", word)
+    year = int(parts["year"]) if "year" in parts else year_in_words(parts["words"])
+    when = date(year, month_of(parts["month"]), day)
+    return Interval(when, when, "day")
 
 
 def numeric_day(parts: dict[str, str], _anchor: Anchor) -> Interval | None:

@@ -1,0 +1,180 @@
+"""The verbs that govern clauses of their own, each with its subject and whose promise it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search_index.annotate.commitments.parties import BOTH, Parties
+from search_index.annotate.commitments.predicate import LINKS, Predicate
+from search_index.annotate.commitments.predicates import find_predicates
+from search_index.annotate.commitments.promising import Context, IsFuture, whose_promise
+from search_index.annotate.commitments.subjects import Subject, find_subject
+from search_index.annotate.commitments.words import STOPS, Words, back_over_adverbs
+from search_index.lexicon.verbs import verbs
+
+_THINGS = frozenset({"thing", "activity", "instrument", "demonstrative"})
+_MODAL_RULES = frozenset({"modal", "duty", "other modal"})
+_OPENING_RULES = frozenset({"performative", "noun", "statement"})
+
+
+@dataclass(slots=True)
+class Governing:
+    """A governing verb with its subject; `actor` is None where it promises nothing. `first` is the
+    first word of its clause, `lead` the first of what stands before it in the sentence."""
+
+    predicate: Predicate
+    subject: Subject
+    first: int
+    actor: str | None
+    lead: int
+
+
+def find_governing(
+    words: Words,
+    parties: Parties,
+    context: Context,
+    is_future: IsFuture,
+    above: Subject | None,
+) -> list[Governing]:
+    """The verbs that govern clauses of their own; relative, absorbed and mistaken ones are
+    dropped."""
+    found: list[Governing] = []
+    floor = 0
+    shared = above
+    for predicate in find_predicates(words):
+        if predicate.act == "second object":
+            if found and found[-1].actor:
+                found.append(
+                    Governing(
+                        predicate,
+                        Subject("same"),
+                        predicate.first,
+                        found[-1].actor,
+                        predicate.first,
+                    )
+                )
+                floor = predicate.last + 1
+            continue
+        subject = _subject_of(words, predicate, floor, parties, above)
+        if subject is None:
+            continue
+        coordinated = subject.kind == "same"
+        if coordinated:
+            if shared is None or _continues_infinitive(words, predicate, found):
+                continue
+        elif predicate.act != "behind a noun":
+            shared = subject
+        own = shared if coordinated and shared else subject
+        if _absorbed(words, found, subject):
+            continue
+        actor = whose_promise(words, predicate, own, context, is_future)
+        if actor is None and (
+            subject.that or (own.kind in _THINGS and predicate.rule not in _MODAL_RULES)
+        ):
+            continue
+        first = _clause_start(words, predicate, subject)
+        found.append(
+            Governing(predicate, subject, first, actor, _lead(words, first) if not found else first)
+        )
+        floor = predicate.last + 1
+        context.remember(own)
+    return _merge_renewals(found)
+
+
+def _subject_of(
+    words: Words, predicate: Predicate, floor: int, parties: Parties, above: Subject | None
+) -> Subject | None:
+    """The subject of a governing verb; None where the verb governs no clause of its own."""
+    if predicate.act == "behind a noun":
+        link = next((at for at in range(predicate.first - 1, 0, -1) if words.low[at] in LINKS), 0)
+        subject = find_subject(words, link, 0, parties)
+        if subject.kind not in ("parties", "party"):
+            return None
+        return Subject(subject.kind, subject.actor, predicate.first, predicate.first)
+    subject = find_subject(words, predicate.first, floor, parties)
+    if subject.kind in ("relative", "subordinate"):
+        return None
+    if subject.kind == "none":
+        opens = back_over_adverbs(words, predicate.first - 1) < 0
+        if opens and above:
+            return Subject("same")
+        third_person = words.low[predicate.first].endswith("s") and not predicate.finite_base
+        if not opens or predicate.rule not in _OPENING_RULES or not third_person:
+            return None
+        return Subject("parties", BOTH, predicate.first, predicate.first)
+    return subject
+
+
+def _continues_infinitive(words: Words, predicate: Predicate, found: list[Governing]) -> bool:
+    """ "We will foster trust and support research": the second verb still hangs on "will"."""
+    if not predicate.finite_base or not found:
+        return False
+    last = found[-1].predicate
+    infinitive = last.rule in ("modal", "adjective", "duty", "impersonal", "other modal") or (
+        "to" in words.low[last.first : last.last + 4]
+    )
+    return infinitive and predicate.head not in verbs().words["talking"]
+
+
+def _absorbed(words: Words, found: list[Governing], subject: Subject) -> bool:
+    """Whether the clause is the content of a promise: "agreed that a committee would meet"."""
+    if not found or subject.kind == "same" or found[-1].actor is None:
+        return False
+    at = found[-1].predicate.last
+    opened = subject.that or "that" in words.low[at : at + 3]
+    return opened and not STOPS.intersection(words.low[at : subject.first])
+
+
+def _clause_start(words: Words, predicate: Predicate, subject: Subject) -> int:
+    """The subject, or for a coordinated verb the verb with the adverbs before it."""
+    if subject.kind != "same":
+        return subject.first
+    return back_over_adverbs(words, predicate.first - 1, 0) + 1
+
+
+_CONNECTIVES = frozenset(
+    {
+        "however",
+        "moreover",
+        "furthermore",
+        "therefore",
+        "additionally",
+        "finally",
+        "accordingly",
+        "thus",
+    }
+    | {
+        "nevertheless",
+        "similarly",
+        "consequently",
+        "secondly",
+        "firstly",
+        "lastly",
+        "as",
+        "to",
+        "and",
+        "but",
+    }
+    | {"given", "mindful", "conscious", "aware", "glad", "proud"}
+)
+
+
+def _lead(words: Words, first: int) -> int:
+    """Where what precedes the first clause begins, if it belongs to it: a time, place or purpose; a
+    connective, a participle or "As ..." does not."""
+    opener = words.low[0]
+    participle = opener.endswith(("ing", "ed")) and opener not in ("during", "following")
+    apart = opener in _CONNECTIVES or participle or "that" in words.low[:first]
+    return first if apart or STOPS.intersection(words.low[:first]) else 0
+
+
+def _merge_renewals(found: list[Governing]) -> list[Governing]:
+    """ "We reaffirm our partnership and commit to ...": one statement, carried by the second
+    verb."""
+    kept: list[Governing] = []
+    for item in found:
+        if kept and kept[-1].predicate.weak and item.actor and item.subject.kind == "same":
+            before = kept.pop()
+            item.first, item.lead = before.first, before.lead
+        kept.append(item)
+    return kept

@@ -6,9 +6,12 @@ manifest corpus.toml is described at its own head (seeds/corpus.toml).
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from search_index.corpus.contents import MANIFEST, Corpus, CorpusError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["MANIFEST", "Corpus", "CorpusError", "fingerprint", "load"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.flags import FILTERS
@@ -45,10 +44,13 @@ def open_library(arguments: Arguments, report: Callable[[str, int, int], None]) 
     from search_index.library import CorpusError, Library
 
     name = arguments.value("--corpus") or os.environ.get("COMMUNIQUE_CORPUS", "")
+    folder = None
+    if name:
+        from pathlib import Path
+
+        folder = Path(name)
     try:
-        return Library.open(
-            Path(name) if name else None, cache=not arguments.has("--no-cache"), progress=report
-        )
+        return Library.open(folder, cache=not arguments.has("--no-cache"), progress=report)
     except CorpusError as error:
         raise Failure(str(error)) from None
 

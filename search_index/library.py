@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
-from pathlib import Path
 from sys import maxsize
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -19,6 +18,8 @@ from search_index.index import Progress, Snapshot, open_snapshot
 from search_index.model import Document, Filter, Hit, Passage, Problem, SearchResult
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from search_index.compare.coverage import Coverage
     from search_index.compare.related import Kinship, Related
     from search_index.lexicon.themes import Theme

@@ -1,28 +1,34 @@
-"""The bar that is shown while an index is built, on a terminal only."""
+"""The bar that is shown while an index is built, on a terminal only.
+
+One line that is written over: it hides no cursor and sets no mode, so that there is nothing to
+restore when the run is cut short, and it works on a dumb terminal.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from search_index.text import printable
 from tui.terminal.capability import is_terminal
 
-if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+_BAR = 20
+"""Cells."""
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """A reporter `report(what, done, total)`. The bar appears with the first report, on standard
     error, and is wiped away at the end; where output or messages go to a pipe nothing is shown."""
-    shown = is_terminal(sys.stdout) and is_terminal(sys.stderr)
+    if not (is_terminal(sys.stdout) and is_terminal(sys.stderr)):
+        yield _silent
+        return
     bar = _Bar()
     try:
-        yield bar.report if shown else _silent
+        yield bar.report
     finally:
-        bar.close()
+        bar.show("")
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
@@ -31,29 +37,17 @@ def _silent(_what: str, _done: int, _total: int) -> None:
 
 class _Bar:
     def __init__(self) -> None:
-        self._progress: Progress | None = None
-        self._task: TaskID | None = None
+        self._shown = ""
 
     def report(self, what: str, done: int, total: int) -> None:
-        if self._progress is None:
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        full = _BAR * done // total if total else 0
+        self.show(f"[{'#' * full}{'.' * (_BAR - full)}] {done}/{total} {printable(what)}")
 
-            self._progress = Progress(
-                TextColumn("{task.description}", markup=False),
-                BarColumn(bar_width=24),
-                MofNCompleteColumn(),
-                console=Console(file=sys.stderr, highlight=False),
-                transient=True,
-                auto_refresh=False,
-            )
-            self._progress.start()
-            self._task = self._progress.add_task(what, total=total)
-        if self._task is not None:
-            self._progress.update(
-                self._task, description=what, completed=done, total=total, refresh=True
-            )
-
-    def close(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
+    def show(self, line: str) -> None:
+        """Write the line over the one that is shown, if it is another."""
+        if line == self._shown:
+            return
+        blanks = " " * max(0, len(self._shown) - len(line))
+        self._shown = line  # first, so that a line cut short by Ctrl-C is wiped too
+        sys.stderr.write(f"\r{line}{blanks}{'' if line else chr(13)}")
+        sys.stderr.flush()

@@ -392,6 +392,17 @@ class TestStreams:
         assert done.returncode == 141
         assert done.stderr == b""
 
+    def test_a_closed_output_is_an_error(self) -> None:
+        done = subprocess.run(
+            ["sh", "-c", '"$0" -m tui documents >&-', sys.executable],
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (2, "communique: Standard output is closed.\n")
+
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
     def test_a_full_disk_is_an_error(self) -> None:
         with Path("/dev/full").open("wb") as full:

@@ -30,7 +30,9 @@ def prepare() -> None:
 
 
 def write(text: str) -> None:
-    """Write text to standard output."""
+    """Write text to standard output; raises `OSError` where there is none."""
+    if sys.stdout is None:
+        raise OSError("Standard output is closed")
     sys.stdout.write(printable(text))
 
 

@@ -82,7 +82,11 @@ def _is_title(block: Block, markdown: bool) -> bool:
         return False
     return (
         is_note_form(block.text)
-        or (is_capitals(block.text) and len(block.text) <= _LONGEST_TITLE and not is_terminated(block.text))
+        or (
+            is_capitals(block.text)
+            and len(block.text) <= _LONGEST_TITLE
+            and not is_terminated(block.text)
+        )
         or (len(block.text) <= 300 and not is_terminated(block.text) and not is_clause(block.text))
     )
 
@@ -132,7 +136,7 @@ def _signature_start(blocks: Sequence[Block]) -> int | None:
         block = blocks[at]
         if block.kind is not None or not _is_signature_line(block):
             break
-        if _opens_signature(block):
+        if _opens_signature(block) or (at and is_date_line(block.text)):
             begin = at
     if begin is not None:
         return begin

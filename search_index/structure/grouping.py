@@ -16,12 +16,13 @@ from search_index.structure.wrapping import Wrap
 _METADATA_LINE = re.compile(r"[A-Za-z][A-Za-z ]{1,30}:\s")
 _RUN_IN_START = re.compile(r"[A-Z][^.!?;:]{2,90}\s[-–—]\s[\"'“‘]?[A-Z]")
 _NOTE_MARK = re.compile(r"(?:\*{1,3}|[†‡]{1,2})(?=\w)")
-_BOLD = re.compile(r"\*\*|__")
+_LEAST_SERIES = 2
+_BOLD_OR_ESCAPE = re.compile(r"\\.|\*\*|__")
 
 
 def group_lines(lines: Sequence[Line], wrap: Wrap | None, markdown: bool) -> list[Block]:
     """The blocks of the text in order: every line is in exactly one."""
-    grouping = _Grouping(wrap, markdown)
+    grouping = _Grouping(wrap, markdown, _has_bare_series(lines))
     blocks: list[Block] = []
     for line, ahead in zip(lines, [*lines[1:], None][: len(lines)], strict=True):
         block = blocks[-1] if blocks else None
@@ -43,12 +44,13 @@ class _Grouping:
 
     wrap: Wrap | None
     markdown: bool
+    bare_series: bool
     seen: dict[str, Marker] = field(default_factory=dict)
 
     def marker_of(self, line: Line, block: Block | None) -> Marker | None:
         """The marker of `line`, unless it only looks like one."""
         marker = read_marker(line.text, self.markdown)
-        if marker is None:
+        if marker is None or (marker.is_bare and not self._continues_series(marker)):
             return None
         if marker.family == "roman" and len(marker.number or "") == 1:
             letter = as_letter(marker)
@@ -56,10 +58,14 @@ class _Grouping:
                 marker = letter
         if self._is_initial(marker):
             return None
-        if block is not None and self._is_accident(block.lines[-1], line, marker):
+        if block is not None and self._is_accident(block, line, marker):
             return None
         self.seen[marker.style] = marker
         return marker
+
+    def _continues_series(self, marker: Marker) -> bool:
+        before = self.seen.get(marker.style)
+        return self.bare_series and (marker.value == 1 or follows(before, marker))
 
     def _is_initial(self, marker: Marker) -> bool:
         """Whether the letter belongs to a name ("J. Smith"): a series starts with A or I, or goes
@@ -70,12 +76,19 @@ class _Grouping:
         earlier = before is not None and (before.value or 0) < (marker.value or 0)
         return marker.value != 1 and not earlier
 
-    def _is_accident(self, before: Line, line: Line, marker: Marker) -> bool:
+    def _is_accident(self, block: Block, line: Line, marker: Marker) -> bool:
         """Whether a wrap put a dash or a number of running text at the start of `line`."""
         if self.wrap is None or line.blank_before or line.page_break:
             return False
+        before = block.lines[-1]
         if marker.is_certain or is_terminated(before.text):
             return False
+        if block.marker is not None:
+            if block.marker.family == "hash":
+                return False
+            hanging = all(other.column > line.column for other in block.lines[1:4])
+            if block.marker.style == marker.style and block.column == line.column and hanging:
+                return False
         if follows(self.seen.get(marker.style), marker):
             return False
         if marker.value == 1 and not starts_lower(line.text[marker.length :]):
@@ -162,6 +175,16 @@ class _Grouping:
         return full or is_cut(tail)
 
 
+def _has_bare_series(lines: Sequence[Line]) -> bool:
+    """Whether lines begin with 1, 2 ... without a stop, in this order."""
+    expected = 1
+    for line in lines:
+        marker = read_marker(line.text, False) if line.text[0].isdigit() else None
+        if marker is not None and marker.is_bare and marker.value == expected:
+            expected += 1
+    return expected > _LEAST_SERIES
+
+
 def _completes_marker(block: Block, line: Line) -> bool:
     """A number alone on its line gets the next text; an article heading at most its title."""
     if block.marker is None or block.marker.family == "hash":
@@ -180,4 +203,5 @@ def _opens_signature(text: str) -> bool:
 
 
 def _is_unbalanced(text: str) -> bool:
-    return len(_BOLD.findall(text)) % 2 == 1
+    marks = [mark for mark in _BOLD_OR_ESCAPE.findall(text) if mark[0] != "\\"]
+    return len(marks) % 2 == 1

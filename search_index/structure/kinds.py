@@ -60,7 +60,7 @@ def _is_heading(blocks: Sequence[Block], at: int, markdown: bool) -> bool:
     whole = bool(block.strong) and _is_label(block.text, block.strong[0])
     if marker is not None and marker.family == "bullet":
         return whole and _is_bullet_heading(blocks, at)
-    if marker is not None:
+    if marker is not None and not markdown:
         return _is_numbered_heading(blocks, at)
     if markdown:
         return whole

@@ -16,11 +16,12 @@ _NUMBERED = re.compile(
       \((?P<paren>\d{1,3}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})\)(?:\s+|$)
     | (?P<dotted>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+
     | (?P<plain>\d{1,3}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})(?P<sign>[.)]|\.\))(?:\s+|$)
-    | (?P<dashed>\d{1,3}|[IVXLC]{1,6})\s*[-–—]\s+
+    | (?P<dashed>\d{1,3}|[IVXLC]{1,6})\s*[-–—]\s+(?=["'“‘(]?[A-ZÀ-Þ])
     | §{1,2}\s?(?P<section>\d{1,3}(?:\.\d{1,3})*)[.):]?\s+
     | (?:Article|ARTICLE|Art\.|ART\.)\s+(?P<article>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6})(?![\w])
-      (?:[.:)]?\s*[-–—]?\s+|[.:)]?(?=$))
-    | (?P<bare>\d{1,3})(?:\t|\s{2,})
+      (?:[.:)]?\s*[-–—]?\s+(?=["'“‘(]?[A-ZÀ-Þ0-9])|[.:)]?(?=$))
+    | (?P<tabbed>\d{1,3})(?:\t|\s{2,})
+    | (?P<bare>\d{1,2})\s(?=["'“‘(]?[A-ZÀ-Þ])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))
     """,
     re.VERBOSE,
 )
@@ -42,7 +43,12 @@ class Marker:
     @property
     def is_certain(self) -> bool:
         """Whether it cannot be part of running text that a wrap put at the start of a line."""
-        return self.family in {"hash", "article"} or self.style in _SURE_BULLETS
+        return self.family == "hash" or self.style in _SURE_BULLETS
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a number with nothing but a space behind it: a series must confirm it."""
+        return self.style == "bare #"
 
     @property
     def value(self) -> int | None:
@@ -82,6 +88,8 @@ def read_marker(text: str, markdown: bool) -> Marker | None:
     if kind == "sign":
         kind = "plain"
     number = found.group(kind)
+    if kind == "bare":
+        return Marker("number", "bare #", number, found.end())
     family = _family(kind, number)
     around = found.group().strip().replace(number, "#", 1)
     case = "A" if number[0].isupper() else "a"

@@ -48,10 +48,10 @@ def segment(raw: RawDocument) -> Segmentation:
         assemble(source, block, raw.markdown)
     blocks = [block for block in blocks if block.text or block.is_bare_article]
     mark_footnotes(blocks)
-    split_glued_date(blocks, gaps)
+    split_glued_date(source, blocks, gaps)
     mark_head(blocks, raw.markdown)
     mark_signature(blocks)
-    blocks = split_run_in_headings(blocks, gaps)
+    blocks = split_run_in_headings(source, blocks, gaps)
     mark_instructions(blocks)
     mark_kinds(blocks, raw.markdown)
     mark_sections(blocks, raw.markdown)

@@ -6,14 +6,13 @@ import re
 from collections import Counter
 
 from search_index.model import Gap, Span
-from search_index.structure import cues
 from search_index.structure.assemble import cut
 from search_index.structure.blocks import Block
 from search_index.structure.shapes import DATE, PLACE, is_clause
 
 # "date 2025-12-12 The ...", "3 May 2028: The ...", "TOKYO, 3 May 2028 – The ...".
 _GLUED = re.compile(
-    rf"(?P<date>(?:[Dd]ated?\s*:?\s+)?{DATE}|{PLACE}{DATE}(?=\s*[-–—:|]\s))"
+    rf"(?P<date>(?:[Dd]ated?\s*:?\s+)?{DATE}|{PLACE}(?:(?<=,\s){DATE}|{DATE}(?=\s*[-–—:|]\s)))"
     r"(?:\s*[-–—:|.,])?\s+(?=[\"'“‘(]?[A-ZÀ-Þ])"
 )
 _RUN_IN = re.compile(
@@ -28,7 +27,7 @@ _MOST_WORDS = 12
 _HEAD_BLOCKS = 3
 
 
-def split_glued_date(blocks: list[Block], gaps: list[Gap]) -> None:
+def split_glued_date(source: str, blocks: list[Block], gaps: list[Gap]) -> None:
     """Make a date that stands before the first sentence, on its line, a block of metadata."""
     for at, block in enumerate(blocks[:_HEAD_BLOCKS]):
         if block.kind is not None or block.marker is not None:
@@ -40,13 +39,13 @@ def split_glued_date(blocks: list[Block], gaps: list[Gap]) -> None:
             or not is_clause(block.text)
         ):
             continue
-        head, rest = _divide(block, found.end("date"), found.end(), gaps)
+        head, rest = _divide(source, block, found.end("date"), found.end(), gaps)
         head.kind, head.role = "metadata", "date"
         blocks[at : at + 1] = [head, rest]
         return
 
 
-def split_run_in_headings(blocks: list[Block], gaps: list[Gap]) -> list[Block]:
+def split_run_in_headings(source: str, blocks: list[Block], gaps: list[Gap]) -> list[Block]:
     """The blocks with every heading that is run into its paragraph as a block of its own."""
     found = {id(block): _run_in(block) for block in blocks}
     times = Counter(match[2] for match in found.values() if match)
@@ -56,7 +55,7 @@ def split_run_in_headings(blocks: list[Block], gaps: list[Gap]) -> list[Block]:
         if match is None or (times[match[2]] < _LEAST_TIMES and match[2] != "bold"):
             result.append(block)
             continue
-        head, rest = _divide(block, match[0], match[1], gaps)
+        head, rest = _divide(source, block, match[0], match[1], gaps)
         head.kind, head.role = "heading", "run-in"
         head.number, rest.number = None, block.number
         result += [head, rest]
@@ -91,20 +90,20 @@ def _run_in(block: Block) -> tuple[int, int, str] | None:
 
 def _is_head(text: str) -> bool:
     words = text.strip(" .:").split()
-    return (
-        0 < len(words) <= _MOST_WORDS
-        and not is_clause(text)
-        and not cues.begins_with("metadata_keys", text)
-    )
+    return 0 < len(words) <= _MOST_WORDS and not is_clause(text)
 
 
-def _divide(block: Block, end: int, start: int, gaps: list[Gap]) -> tuple[Block, Block]:
+def _divide(
+    source: str, block: Block, end: int, start: int, gaps: list[Gap]
+) -> tuple[Block, Block]:
     """text[:end] and text[start:] of `block`; what lies between becomes a gap."""
     head_text, head_pieces = cut(block, 0, end)
     rest_text, rest_pieces = cut(block, start, len(block.text))
     last = head_pieces[-1]
     head_end = last.source_start + last.length
     rest_start = rest_pieces[0].source_start
+    while head_end < rest_start and source[head_end] in "*_":
+        head_end += 1
     head = Block(block.lines, None, block.start, head_end, [], head_text, head_pieces)
     rest = Block(block.lines, None, rest_start, block.end, [], rest_text, rest_pieces)
     rest.strong = tuple((a - start, b - start) for a, b in block.strong if a >= start)

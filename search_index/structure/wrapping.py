@@ -14,19 +14,21 @@ from search_index.structure.lines import Line, is_terminated, starts_lower
 from search_index.structure.markers import Marker
 
 _FIRST_WORD = re.compile(r"\S+")
-_FIRST_CHUNK = re.compile(r"(?:[^\s-]+-(?=\w))|\S+")
+# Breaking at a hyphen needs two letters on either side, as in Python's textwrap and in print.
+_FIRST_CHUNK = re.compile(r"[^\s-]*[^\W\d_]{2}-(?=[^\W\d_]{2})|\S+")
 _HYPHEN_END = re.compile(r"\w-$")
 
-# A margin is believed when at least this share of the unmarked line ends are certain wraps, and
-# when at most that share of the characters stands in lines that run far beyond it.
-_CERTAIN_SHARE = 0.4
-_BEYOND_SHARE = 0.2
+# A margin is believed when most lines that stop in mid-sentence come near it, and when few of the
+# characters stand in lines that run far beyond it.
+_NEAR = 0.75
+_NEAR_SHARE = 0.6
 _BEYOND = 1.15
+_BEYOND_SHARE = 0.2
 # Word processors wrap by the width of letters, so the room they leave varies; what was measured on
 # certain wraps is widened by so many columns.
 _LOOSENESS = 3
-# Line ends that leave more room than this share of the width are no wraps, however certain they look
-# (names in a signature block, centred titles).
+# Line ends that leave more room than this share of the width are no wraps, however certain they
+# look (names in a signature block, centred titles).
 _MOST_ROOM = 0.3
 # A margin kept by counting characters leaves no room at all, but for an odd line.
 _EXACT_SHARE = 0.9
@@ -56,24 +58,23 @@ def _room(line: Line, following: Line, width: int, hyphens: bool) -> int:
 
 def measure_wrap(lines: Sequence[Line], markers: Sequence[Marker | None]) -> Wrap | None:
     """The margin of the text, or None where its line ends are paragraph ends."""
-    pairs = [
+    open_lines = [
         (line, following)
         for line, following, marker in zip(lines, lines[1:], markers[1:], strict=False)
-        if following.blank_before == 0 and marker is None
+        if following.blank_before == 0 and marker is None and not is_terminated(line.text)
     ]
-    certain = [
-        (line, following)
-        for line, following in pairs
-        if starts_lower(following.text) and not is_terminated(line.text)
-    ]
-    if len(certain) < 2 or len(certain) < _CERTAIN_SHARE * len(pairs):
+    certain = [pair for pair in open_lines if starts_lower(pair[1].text)]
+    if len(certain) < 2:
         return None
     width = _high([line.right for line, _ in certain])
+    near = sum(line.right >= width * _NEAR for line, _ in open_lines)
+    if near < _NEAR_SHARE * len(open_lines):
+        return None
     total = sum(len(line.text) for line in lines)
     beyond = sum(len(line.text) for line in lines if line.right > width * _BEYOND)
     if beyond > _BEYOND_SHARE * total:
         return None
-    hyphens = any(_HYPHEN_END.search(line.text[-2:]) for line, _ in pairs)
+    hyphens = any(_HYPHEN_END.search(line.text[-2:]) for line, _ in open_lines)
     rooms = [_room(line, after, width, hyphens) for line, after in certain]
     rooms = [room for room in rooms if room <= width * _MOST_ROOM]
     if not rooms:

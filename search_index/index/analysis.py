@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from whoosh.lang.snowball.english import EnglishStemmer
-
+from search_index.index.stemmer import stem
 from search_index.lexicon.spelling import american
 from search_index.lexicon.word_forms import listed_terms
 
@@ -23,12 +22,13 @@ _TOKEN = re.compile(
     | (?P<number>\d+(?:[.,]\d+)*)(?P<unit>[^\W\d_]*)
     | (?P<joined>[^\W\d_]+&[^\W\d_]+)                       # R&D
     | (?P<co>[Cc]o)[-‐‑](?P<operate>[a-z]{{3,}})               # co-operate
-    | (?P<ideograph>[\u3040-\u30ff\u3400-\u9fff])
     | (?P<word>{_LETTER})(?P<tail>['’ʼ](?:[stdmSTDM]|re|ve|ll|RE|VE|LL)(?![^\W_]))?
     """,
     re.VERBOSE,
 )
 _CAPITALS = re.compile(r"([A-Z][A-Z0-9]+)s?\Z")
+
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u3040", "\u9fff"
 
 STOP_WORDS = frozenset(
     (  # noqa: SIM905
@@ -51,9 +51,6 @@ _NOT_DECOMPOSED = str.maketrans(
 )
 _MAX_TERM = 64
 _STEMS_KEPT = 200_000
-
-_stemmer = EnglishStemmer()
-"""Porter2. (Whoosh's own `whoosh.lang.porter` leaves "radicalized" and "harmonizing" unstemmed.)"""
 
 _stems: dict[str, str] = {}
 
@@ -104,9 +101,9 @@ def _stem(word: str) -> str:
     listed = listed_terms().get(spelled)
     if listed is not None:
         return listed
-    stem: str = _stemmer.stem(spelled)
+    term = stem(spelled)
     # Porter2 parts the verbs in -ify from their nouns in -ification.
-    return stem[:-1] if stem.endswith("ifi") else stem
+    return term[:-1] if term.endswith("ifi") else term
 
 
 def analyse(text: str) -> list[Token]:
@@ -117,10 +114,19 @@ def analyse(text: str) -> list[Token]:
     """
     shouted = text.isupper()
     found: list[Token] = []
-    for position, match in enumerate(_TOKEN.finditer(text)):
+    position = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if _FIRST_IDEOGRAPH <= text[start] <= _LAST_IDEOGRAPH:
+            # Written without spaces: every character is a term, a word of them a phrase.
+            for at in range(start, end):
+                found.append(Token(text[at], text[at], position, at, at + 1))
+                position += 1
+            continue
         word, term = _word_and_term(match, shouted)
         if word:  # nothing is left of a letter that is but a mark
-            found.append(Token(term, word, position, match.start(), match.end()))
+            found.append(Token(term, word, position, start, end))
+        position += 1
     return found
 
 

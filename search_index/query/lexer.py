@@ -38,22 +38,22 @@ class Token(NamedTuple):
     negated: bool = False
 
 
-_OPENING_QUOTES = '"“”„«»'
-_QUOTED = rf"[{_OPENING_QUOTES}](?P<{{}}>[^{_OPENING_QUOTES}]*)(?P<{{}}>[{_OPENING_QUOTES}]?)"
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "−": "-"})
+"""Typed or pasted quotation marks and minus signs -> those of the grammar."""
+
 _TOKEN = re.compile(
-    rf"""
+    r"""
       (?P<space>\s+)
-    | (?P<exact>=(?={'["“„«]'}))
-    | {_QUOTED.format("phrase", "phrase_end")}
+    | (?P<exact>=(?="))
+    | "(?P<phrase>[^"]*)(?P<phrase_end>"?)
     | (?P<bracket>[()])
-    | near/(?P<near>\d{{1,4}})(?=[\s(){_OPENING_QUOTES}]|$)
-    | (?P<minus>[-−–!](?=[^\s\-−–!()]|\())
+    | [Nn][Ee][Aa][Rr]/(?P<near>\d{1,4})(?=[\s()"]|$)
+    | (?P<minus>[-!](?=[^\s\-!()]|\())
     | (?P<field>[A-Za-z]+):(?P<negated>!?)
-        (?: [{_OPENING_QUOTES}](?P<quoted>[^{_OPENING_QUOTES}]*)[{_OPENING_QUOTES}]?
-          | (?P<value>[^\s(){_OPENING_QUOTES}]+) )
-    | (?P<word>[^\s(){_OPENING_QUOTES}]+)
+        (?: "(?P<quoted>[^"]*)"? | (?P<value>[^\s()"]+) )
+    | (?P<word>[^\s()"]+)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 _OPERATORS = {"AND": "AND", "OR": "OR", "NOT": "NOT", "&&": "AND", "||": "OR", "|": "OR"}
@@ -65,7 +65,7 @@ def tokens(query: str) -> tuple[list[Token], list[str]]:
     if len(query) > MAX_CHARACTERS:
         query = query[:MAX_CHARACTERS]
         notes.append(f"Only the first {MAX_CHARACTERS:,} characters were read.")
-    query = query.strip()
+    query = query.translate(_PLAIN).strip()
     if query == "--" or query.startswith("-- "):
         query = query[2:]
     found: list[Token] = []
@@ -73,9 +73,7 @@ def tokens(query: str) -> tuple[list[Token], list[str]]:
     position = 0
     while position < len(query):
         match = _TOKEN.match(query, position)
-        if match is None:  # a lone closing quote: every other character is matched above
-            position += 1
-            continue
+        assert match is not None, "every character begins a token"
         position = match.end()
         if match["space"] is not None:
             continue

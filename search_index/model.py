@@ -1,18 +1,18 @@
-"""The words of the product as data: documents, passages, what was found in them, and what was asked.
+"""The words of the product as data: documents, passages, what was found in them, what was asked.
 
-Every room speaks in these types; this module imports nothing of ours. All are immutable. Offsets are
-code points, end exclusive. A `span` lies in the source file decoded as UTF-8 with its newlines
-untouched; offsets called `in text` lie in `Passage.text`.
+Every room speaks in these types; this module imports nothing of ours. All are immutable: named
+tuples, because a one-shot search pays for every class at its start and a dataclass costs ten times
+as much. Offsets are code points, end exclusive. A `span` lies in the source file decoded as UTF-8
+with its newlines untouched; offsets called `in text` lie in `Passage.text`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Status = Literal["stated", "inferred", "supplied", "unknown"]
-"""How a fact is known: printed in the text, concluded from it, given by the manifest, or not at all."""
+"""How a fact is known: printed in the text, concluded from it, given by the manifest, or not."""
 
 Kind = Literal[
     "title",
@@ -29,7 +29,7 @@ Kind = Literal[
 CONTENT_KINDS: frozenset[str] = frozenset(
     {"preamble", "numbered paragraph", "paragraph", "bullet", "footnote"}
 )
-"""Kinds that say something; the others only frame, name or sign it and are not searched for content."""
+"""Kinds that say something; the others only frame, name or sign it and are not searched."""
 
 Strength = Literal["binding", "firm", "intent", "soft"]
 """Commitment strength, strongest first (see lexicon/verbs.toml for the verbs and their source)."""
@@ -55,8 +55,7 @@ class Piece(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words a statement rests on, and where they stand (no span: knowledge from outside)."""
 
     quote: str
@@ -64,8 +63,7 @@ class Evidence:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentDate:
+class DocumentDate(NamedTuple):
     """When a document was made, as an interval of ISO dates; `None` is an open or unknown end.
 
     `note` says how the date was reached where it is not simply printed.
@@ -79,8 +77,7 @@ class DocumentDate:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RawDocument:
+class RawDocument(NamedTuple):
     """A file as it was read: `text` has its control characters replaced one for one, so that every
     offset in it is the offset in the file. `facts` is the file's table of corpus.toml, or empty."""
 
@@ -92,8 +89,7 @@ class RawDocument:
     facts: dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What is known of one document. `partner` is the id of the party that is not shared by all
     documents of the corpus (several are joined with "+"); `agreed` is False for a text that no
     parties agreed on, such as an analysis. `parties` are names, `type` is the id of a type;
@@ -122,8 +118,7 @@ class Document:
     type_evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceWord:
+class EvidenceWord(NamedTuple):
     """A word that voted for a mark on a passage. `span` (in text) is None where the word stands in
     the heading or chapeau."""
 
@@ -132,8 +127,7 @@ class EvidenceWord:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeTag:
+class ThemeTag(NamedTuple):
     """A theme of a passage, with the words that say so. At most one tag of a passage is primary."""
 
     theme: str
@@ -142,8 +136,7 @@ class ThemeTag:
     evidence: tuple[EvidenceWord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """By or at when a thing promised is to happen (ISO dates; `start` is None for "by ...")."""
 
     start: str | None
@@ -151,13 +144,12 @@ class Deadline:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """A commissive statement, or a recommendation of an analysis, at its exact place.
 
     `quote` is the words, `span` their place in the source and `text_span` in the passage's text;
-    `actor` is "both", a party's name or a third body's; `reported` marks a decision of the past that
-    the text only reports; `why` names the verb and the rule that `strength` rests on.
+    `actor` is "both", a party's name or a third body's; `reported` marks a decision of the past
+    that the text only reports; `why` names the verb and the rule that `strength` rests on.
     """
 
     document: str
@@ -177,8 +169,7 @@ class Commitment:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date, period, frequency or deadline in a passage, as an interval of ISO dates."""
 
     document: str
@@ -193,15 +184,14 @@ class DateMention:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The unit of search and citation: one paragraph, bullet, heading ... of a document.
 
     `id` is `document#local`; `number` is the printed number, `label` how it is cited (a supplied
     number stands in square brackets); `section` holds the headings above it, outermost first;
     `text` is without marker and line breaks, and `span` covers the raw block with its marker.
-    `sentences` are offsets in text. `chapeau` is the sentence (or else the heading) that introduces a
-    list item, `lead` a bold label run into its start, `depth` the nesting of a bullet from 1.
+    `sentences` are offsets in text. `chapeau` is the sentence (or else the heading) that introduces
+    a list item, `lead` a bold label run into its start, `depth` the nesting of a bullet from 1.
     `duplicate_of` names the passage that says nearly the same in the same document.
     """
 
@@ -243,24 +233,21 @@ class Passage:
         return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Source characters that belong to no passage, and why: "rule", "separator", "markup" ..."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something that could not be read or built: which file, and one clear sentence."""
 
     source: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A restriction of a search: `values` of one field, any of which may hold; `negated` excludes.
 
     Fields: partner, theme, type, doc, strength, year, since, until. A year's value is "2021",
@@ -272,17 +259,15 @@ class Filter:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """One value of a facet with the number of hits that have it; 0 is silence, not absence."""
 
     id: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # the word for it; tuple.count is not missed
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage that was found. `highlights` and `snippet_span` are offsets in the passage's text;
     `why` says in short phrases what matched."""
 
@@ -294,11 +279,10 @@ class Hit:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchResult:
+class SearchResult(NamedTuple):
     """The answer to a search. `plan` says in words what was understood, `notes` what was not and
-    what was done instead; `total` counts all hits, of which `hits` holds the first; `suggestion` is a
-    query that would find more, or None."""
+    what was done instead; `total` counts all hits, of which `hits` holds the first; `suggestion` is
+    a query that would find more, or None."""
 
     query: str
     plan: str

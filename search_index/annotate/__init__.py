@@ -5,8 +5,6 @@ Everything that is found carries the words it rests on.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from search_index.annotate.commitments import find_commitments
 from search_index.annotate.dates import find_dates
 from search_index.annotate.identify import identify
@@ -21,8 +19,7 @@ def annotate(document: Document, passages: tuple[Passage, ...]) -> tuple[Passage
     """The passages with their themes, commitments and dates."""
     own_parties = {party_id(name) for name in document.parties}
     return tuple(
-        replace(
-            passage,
+        passage._replace(
             themes=tag_themes(passage, own_parties),
             commitments=find_commitments(document, passage),
             dates=find_dates(document, passage),

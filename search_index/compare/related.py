@@ -8,7 +8,7 @@ bounded however large the corpus is.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import log, sqrt
@@ -96,7 +96,7 @@ class Kinship:
         if len(numbers) <= _CANDIDATES:
             return [self._snapshot.at(number) for number in numbers]
         weightiest = sorted(own.weights.items(), key=lambda item: -item[1])[:_WEIGHTIEST]
-        shared: Counter[int] = Counter()
+        shared: dict[int, float] = defaultdict(float)
         for term, weight in weightiest:
             for field in FIELD_WEIGHTS:
                 for number in self._snapshot.postings.frequencies(field, term):

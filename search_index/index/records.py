@@ -25,22 +25,14 @@ from search_index.model import (
 Row = list[Any]
 
 
-def row_of(thing: Any) -> Row:
-    """The fields of a model object, nested objects as rows too."""
-    return [_plain(getattr(thing, name)) for name in thing.__dataclass_fields__]
-
-
-def _plain(value: Any) -> Any:
-    if hasattr(value, "__dataclass_fields__"):
-        return row_of(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
+def row_of(thing: Document | Passage) -> Row:
+    """The fields of a model object; JSON writes them, and those of the objects in them, as lists."""
+    return list(thing)
 
 
 def document_of(row: Row) -> Document:
     """The document of a row. Raises TypeError or ValueError where the row has another shape."""
-    values = dict(zip(Document.__dataclass_fields__, row, strict=True))
+    values = dict(zip(Document._fields, row, strict=True))
     values["parties"] = tuple(values["parties"])
     values["notes"] = tuple(values["notes"])
     for fact in ("title_evidence", "parties_evidence", "type_evidence"):
@@ -120,7 +112,7 @@ def _theme(row: Row) -> ThemeTag:
 
 
 def _commitment(row: Row) -> Commitment:
-    values = dict(zip(Commitment.__dataclass_fields__, row, strict=True))
+    values = dict(zip(Commitment._fields, row, strict=True))
     values["span"] = Span(*values["span"])
     values["text_span"] = Span(*values["text_span"])
     values["hedges"] = tuple(values["hedges"])
@@ -131,7 +123,7 @@ def _commitment(row: Row) -> Commitment:
 
 
 def _date(row: Row) -> DateMention:
-    values = dict(zip(DateMention.__dataclass_fields__, row, strict=True))
+    values = dict(zip(DateMention._fields, row, strict=True))
     values["span"] = Span(*values["span"])
     values["text_span"] = Span(*values["text_span"])
     return DateMention(**values)

@@ -18,7 +18,7 @@ GOLD = Path(__file__).parent.parent / "gold"
 
 @dataclass(frozen=True)
 class Score:
-    """One measured row: `floor` is what the tests hold (None: only shown), `goal` what is aimed at."""
+    """One measured row: `floor` is what the tests hold (None: only shown), `goal` the aim."""
 
     area: str
     measure: str

@@ -91,10 +91,8 @@ def found(snapshot: Snapshot, query: str, *filters: Filter) -> list[str]:
 
 def themed(made: Passage, *themes: str) -> Passage:
     """The passage with themes, the first of them primary."""
-    from dataclasses import replace
-
     tags = tuple(ThemeTag(theme, n == 0, 1.0, ()) for n, theme in enumerate(themes))
-    return replace(made, themes=tags)
+    return made._replace(themes=tags)
 
 
 @cache

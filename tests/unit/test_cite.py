@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -42,8 +41,7 @@ DECLARATION = Document(
     passages=3,
     numbering="printed",
 )
-ANALYSIS = replace(
-    DECLARATION,
+ANALYSIS = DECLARATION._replace(
     id="paper",
     title="Portugal: An Analysis",
     type="policy-analysis",
@@ -130,7 +128,7 @@ class TestDates:
         self, quote: str, written: str
     ) -> None:
         evidence = (Evidence(quote, Span(0, len(quote))), Evidence("before 2017"))
-        date = replace(DAY, status="inferred", evidence=evidence)
+        date = DAY._replace(status="inferred", evidence=evidence)
         assert written_date(date) == written
 
 
@@ -170,10 +168,10 @@ class TestCitations:
         assert "author" not in json.loads(cite(ANALYSIS, passage(), "csl-json"))[0]
 
     def test_another_text_without_agreement_is_not_called_an_analysis(self) -> None:
-        assert caution(replace(ANALYSIS, type="speech")) == "not agreed text"
+        assert caution(ANALYSIS._replace(type="speech")) == "not agreed text"
 
     def test_a_supplied_title_and_an_inferred_type_stand_in_brackets(self) -> None:
-        document = replace(DECLARATION, title_status="supplied", type_status="inferred")
+        document = DECLARATION._replace(title_status="supplied", type_status="inferred")
         line = citation_line(document, passage())
         assert line.startswith("“[Joint Declaration of Norway & Portugal]” ([joint declaration], ")
 
@@ -184,8 +182,8 @@ class TestCitations:
         assert re.sub(r"\\(\W|_)", r"\1", quote) == f"> “{text}”"
 
     def test_bibtex_is_one_balanced_entry(self) -> None:
-        document = replace(DECLARATION, id="a b", title="50% of {A} & #1_x~y^z \\ $")
-        entry = cite(document, replace(passage(), id="a b#p6"), "bibtex")
+        document = DECLARATION._replace(id="a b", title="50% of {A} & #1_x~y^z \\ $")
+        entry = cite(document, passage()._replace(id="a b#p6"), "bibtex")
         assert entry.startswith("@misc{a-b-p6,\n")
         assert r"50\% of {\textbraceleft}A{\textbraceright} \& \#1\_x" in entry
         assert "author = {{Norway} and {Portugal}}" in entry
@@ -194,7 +192,7 @@ class TestCitations:
 
     def test_bibtex_brackets_the_year_alone(self) -> None:
         evidence = (Evidence("Signed on 4 July"),)
-        document = replace(DECLARATION, date=replace(DAY, status="inferred", evidence=evidence))
+        document = DECLARATION._replace(date=DAY._replace(status="inferred", evidence=evidence))
         entry = cite(document, passage(), "bibtex")
         assert "year = {[2016]}" in entry
         assert "month = {4 July}" in entry
@@ -216,7 +214,7 @@ class TestCitations:
 
     def test_csl_json_marks_uncertain_dates(self) -> None:
         year = DocumentDate("2018-05-30", "2018-12-31", "year", "inferred")
-        (item,) = json.loads(cite(replace(DECLARATION, date=year), passage(), "csl-json"))
+        (item,) = json.loads(cite(DECLARATION._replace(date=year), passage(), "csl-json"))
         assert item["issued"] == {"date-parts": [[2018]], "circa": True}
         (item,) = json.loads(cite(ANALYSIS, passage(), "csl-json"))
         assert item["issued"] == {"literal": "n.d. [not before 2023]"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +17,7 @@ def made(*words: int) -> list[Passage]:
 
 
 def of_kind(text: str, kind: Kind, order: int, depth: int = 0) -> Passage:
-    return replace(passage(text, order), kind=kind, depth=depth, label=f"[{kind} {order}]")
+    return passage(text, order)._replace(kind=kind, depth=depth, label=f"[{kind} {order}]")
 
 
 def rows_in_view(view: Viewport) -> list[Place]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,7 +95,7 @@ class TestSeedsWithoutManifest:
     @pytest.fixture
     def documents(self) -> dict[str, Document]:
         bare = [
-            replace(raw, id=str(n), source=f"{n}.{'md' if raw.markdown else 'txt'}", facts={})
+            raw._replace(id=str(n), source=f"{n}.{'md' if raw.markdown else 'txt'}", facts={})
             for n, raw in enumerate(SEEDS)
         ]
         return {raw.id: found for raw, found in zip(SEEDS, _identify(*bare), strict=True)}

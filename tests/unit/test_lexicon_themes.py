@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search_index.lexicon.themes import themes
 from search_index.lexicon.clause_roles import clause_roles, parse_roles
 from search_index.lexicon.places import place_forms
 from search_index.lexicon.term_matcher import TermMatcher, words_of
 from search_index.lexicon.theme_scheme import load_scheme, theme_scheme
 from search_index.lexicon.theme_terms import parse_terms, theme_terms
+from search_index.lexicon.themes import themes
 from search_index.text.tables import TableError
 
 

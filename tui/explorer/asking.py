@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from search_index.library import Library
 from search_index.model import Filter, Hit, SearchResult
@@ -54,12 +53,12 @@ def ask(
             for value in filter_.values
         }
         hits = tuple(_with_theme_words(hit, themes) for hit in hits) if themes else hits
-    return replace(result, hits=hits, facets=facets, notes=notes)
+    return result._replace(hits=hits, facets=facets, notes=notes)
 
 
 def _with_theme_words(hit: Hit, themes: set[str]) -> Hit:
     words = tuple(sorted({span for theme in themes for span in theme_words(hit.passage, theme)}))
-    return replace(hit, highlights=words)
+    return hit._replace(highlights=words)
 
 
 def _completed(library: Library, text: str) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from search_index.annotate.dates.calendar import Anchor, Interval
 from search_index.annotate.dates.grammar import Expression, find_expressions
-from search_index.annotate.dates.intervals import Anchor, Interval, resolve
+from search_index.annotate.dates.intervals import resolve
 from search_index.annotate.identify.fact import quoted
 from search_index.annotate.identify.tense import tense_of
 from search_index.corpus.dates import Precision, precision_of

@@ -74,21 +74,8 @@ def test_words_that_only_look_alike(words: str) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "exercise",
-        "enterprise",
-        "promise",
-        "advise",
-        "comprise",
-        "compromise",
-        "otherwise",
-        "precise",
-        "raise",
-        "expertise",
-        "surprise",
-        "television",
-        "crisis",
-        "basis",
-        "noise",
+        *("exercise", "enterprise", "promise", "advise", "comprise", "compromise", "otherwise"),
+        *("precise", "raise", "expertise", "surprise", "television", "crisis", "basis", "noise"),
     ],
 )
 def test_words_that_only_look_like_ise_words(word: str) -> None:

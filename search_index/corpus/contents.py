@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search_index.model import Problem, RawDocument
 
@@ -15,8 +15,7 @@ class CorpusError(Exception):
     fault, the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(NamedTuple):
     """Documents as they were read, in the order of the manifest, then by name; `problems` names the
     files (or the entries of the manifest) that were left out, each with one sentence."""
 

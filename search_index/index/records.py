@@ -25,8 +25,8 @@ from search_index.model import (
 Row = list[Any]
 
 
-def row_of(thing: Document | Passage) -> Row:
-    """The fields of a model object; JSON writes them, and those of the objects in them, as lists."""
+def row_of(thing: tuple[Any, ...]) -> Row:
+    """The fields of a model object; JSON writes the objects among them as lists too."""
     return list(thing)
 
 

@@ -16,6 +16,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from tui.explorer.key_queue import KeyQueue
 from tui.explorer.keymap import Key, bindings, keymap
 from tui.explorer.screens.explore import ExploreScreen
 
@@ -75,6 +76,9 @@ class Explorer(App[None]):
         self._debounce = debounce
         self._given = library
         self._search = ExploreScreen()
+        self._keys = KeyQueue(
+            self, lambda: not self._search.is_open, lambda: self._search.is_waiting
+        )
 
     def get_default_screen(self) -> Screen[None]:
         """The search."""
@@ -89,6 +93,12 @@ class Explorer(App[None]):
 
             return ExplorerDriver
         return chosen
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys wait for each other; all else goes its way."""
+        if isinstance(event, events.Key) and self._keys.holds(event):
+            return
+        await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover everything with a sentence while there is no room."""

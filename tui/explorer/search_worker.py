@@ -18,7 +18,7 @@ from tui.explorer.asking import ask
 
 @dataclass
 class Answered(Message):
-    """An answer; `problem` says in a sentence why there is none. See `SearchWorker.is_latest`."""
+    """An answer; `problem` says in a sentence why there is none. See `SearchWorker.accepts`."""
 
     number: int
     result: SearchResult | None
@@ -38,6 +38,7 @@ class SearchWorker:
         self._library = library
         self._debounce = debounce
         self._latest = 0
+        self._answered = 0
         self._timer: Timer | None = None
         self._one_at_a_time = Lock()
 
@@ -52,9 +53,17 @@ class SearchWorker:
         else:
             start()
 
-    def is_latest(self, answer: Answered) -> bool:
-        """Whether nothing has been asked since; an answer that is not the latest is not shown."""
-        return answer.number == self._latest
+    def accepts(self, answer: Answered) -> bool:
+        """Take an answer; False if something else has been asked since, so that it is not shown."""
+        if answer.number != self._latest:
+            return False
+        self._answered = answer.number
+        return True
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the latest question waits for its answer."""
+        return self._answered != self._latest
 
     def _start(self, number: int, text: str, filters: tuple[Filter, ...], limit: int) -> None:
         self._owner.run_worker(

@@ -82,6 +82,11 @@ class ExploreScreen(Screen[None]):
             return False
         return super().check_action(action, parameters)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether what is asked has not been answered yet."""
+        return self.is_open and self._worker.is_busy
+
     # Asking and answering
 
     @property
@@ -102,18 +107,22 @@ class ExploreScreen(Screen[None]):
     def choose(self, choices: Choices) -> None:
         """Have these filters from now on."""
         self.choices = choices
-        self.bar.show_filters(choices.words(self.panes.facets.label))
+        self._name_filters()
         self._ask()
+
+    def _name_filters(self) -> None:
+        self.bar.show_filters(self.choices.words(self.panes.facets.label))
 
     def on_answered(self, answer: Answered) -> None:
         """Show the answer, unless something else has been asked since."""
-        if not self._worker.is_latest(answer):
+        if not self._worker.accepts(answer):
             return
         if answer.result is None:
             self.status.say(answer.problem)
             return
         self.result = answer.result
         self.panes.show_facets(answer.result, self.choices)
+        self._name_filters()
         if self.asked or self.choices:
             self.panes.list_hits(answer.result)
             self.status.say(_understood(answer.result))

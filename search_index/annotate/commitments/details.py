@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 
 from search_index.annotate.commitments.clauses import Clause
@@ -41,9 +41,9 @@ class Details:
         return any(d.role in ("scheduled event", "deadline") for d in self._within(span))
 
     def _within(self, span: Span) -> list[DateMention]:
-        return [
-            d for d in self.dates if span.start <= d.text_span.start and d.text_span.end <= span.end
-        ]
+        begin = bisect_left(self.dates, span.start, key=lambda date: date.text_span.start)
+        end = bisect_right(self.dates, span.end, key=lambda date: date.text_span.end)
+        return list(self.dates[begin:end])
 
     def commitment(self, words: Words, clause: Clause) -> Commitment:
         """The record of a clause of this passage."""
@@ -143,8 +143,15 @@ class Details:
 
 @cache
 def _hedge_pattern() -> re.Pattern[str]:
-    hedges = sorted(verbs().lists["hedges"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, hedges)) + r")\b", re.IGNORECASE)
+    by_word: dict[str, list[str]] = {}
+    for hedge in sorted(verbs().lists["hedges"], key=len, reverse=True):
+        first, _, rest = hedge.partition(" ")
+        by_word.setdefault(first, []).append(re.escape(f" {rest}" if rest else ""))
+    # One branch a first word, so that a word that opens no hedge fails at once.
+    branches = (
+        f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}(?:{'|'.join(r)})" for w, r in by_word.items()
+    )
+    return re.compile(rf"\b(?:{'|'.join(branches)})\b")
 
 
 def find_hedges(quote: str) -> tuple[str, ...]:
@@ -156,11 +163,11 @@ def find_bodies(quote: str) -> tuple[str, ...]:
     """Bodies, agreements and meetings that a clause names, by the form of their names."""
     found: dict[str, None] = {}
     for match in _NAME.finditer(quote):
-        parts = [match.group()] if _headed(match.group()) else _JOINT.split(match.group())
-        for part in parts:
-            name = _plain_name(part)
-            if name and _is_body(name):
-                found[name] = None
+        whole, parts = _plain_name(match.group()), _JOINT.split(match.group())
+        names = [_plain_name(part) for part in parts]
+        if _headed(whole) and not all(map(_is_body, names)):
+            names = [whole]  # "Organisation for Security and Co-operation in Europe"
+        found |= dict.fromkeys(filter(_is_body, names))
     return tuple(found)
 
 

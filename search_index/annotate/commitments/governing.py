@@ -12,6 +12,8 @@ from search_index.annotate.commitments.subjects import Subject, find_subject
 from search_index.annotate.commitments.words import STOPS, Words, back_over_adverbs
 from search_index.lexicon.verbs import verbs
 
+_LONGEST_CONTENT = 120
+"""Words after "agree that" in which a further clause still is its content."""
 _THINGS = frozenset({"thing", "activity", "instrument", "demonstrative"})
 _MODAL_RULES = frozenset({"modal", "duty", "other modal"})
 _OPENING_RULES = frozenset({"performative", "noun", "statement"})
@@ -122,7 +124,8 @@ def _absorbed(words: Words, found: list[Governing], subject: Subject) -> bool:
         return False
     at = found[-1].predicate.last
     opened = subject.that or "that" in words.low[at : at + 3]
-    return opened and not STOPS.intersection(words.low[at : subject.first])
+    near = subject.first - at <= _LONGEST_CONTENT
+    return opened and near and not STOPS.intersection(words.low[at : subject.first])
 
 
 def _clause_start(words: Words, predicate: Predicate, subject: Subject) -> int:

@@ -22,7 +22,11 @@ class Head(NamedTuple):
     strength: Strength | None
 
 
-def head_at(words: Words, start: int) -> Head:
+_DEEPEST = 3
+"""Verbs of phase that may follow each other: "continue to work together to explore"."""
+
+
+def head_at(words: Words, start: int, depth: int = 0) -> Head:
     """The verb at `start`, through verbs of phase and joint action to the one they lead to.
 
     "continue to explore", "work together to examine" take the strength of the verb they lead to;
@@ -53,7 +57,8 @@ def head_at(words: Words, start: int) -> Head:
         return Head(base, passing, None)
     if base in ("cooperate", "co-operate", "collaborate", "work", "help", "join", "act", "come"):
         return Head(base, passing, None)
-    deeper = head_at(words, led) if _is_passing(words, led, table) else None
+    passes = depth < _DEEPEST and _is_passing(words, led, table)
+    deeper = head_at(words, led, depth + 1) if passes else None
     return Head(base, deeper.last, deeper.strength) if deeper else Head(base, led, None)
 
 

@@ -91,7 +91,8 @@ def _main_verb_after(words: Words, start: int) -> bool:
     """Whether a finite verb follows that is not in a relative clause: the item is a sentence."""
     low = words.low
     for at in range(start + 1, len(low)):
-        if low[at] in _FINITE:
+        month = low[at] == "may" and words.capital(at) and low[at + 1 : at + 2] != ["be"]
+        if low[at] in _FINITE and not month:
             return not _RELATIVES.intersection(low[max(start, at - 4) : at])
         if low[at] in ("which", "that", "who", "where"):
             return False

@@ -114,7 +114,7 @@ def _opinion(words: Words, index: int) -> bool:
     start = skip_insertion(words, index + 1)
     if start >= len(low) or low[start] != "that":
         return False
-    return not _TO_COME.intersection(low[start + 1 :])
+    return not _TO_COME.intersection(low[start + 1 : start + 60])
 
 
 def followed(words: Words, index: int, after: frozenset[str], particle: str = "") -> bool:

@@ -28,6 +28,8 @@ class Subject:
     inside: bool = False
 
 
+_FARTHEST = 80
+"""Words between a subject's first and its verb: longer ones (whole preambles) are not followed."""
 _COORDINATORS = frozenset({"and", "or", "but", "then", "yet", "nor"})
 _MARKS = frozenset({";", ":", "(", ")", "–", "—", '"', "“", "”", "‘", "."})
 _RELATIVES = frozenset({"which", "who", "that", "what"})
@@ -39,25 +41,25 @@ _CLAUSE_MARKS = (
 def find_subject(words: Words, verb: int, floor: int, parties: Parties) -> Subject:
     """The subject of the verb whose first word is at `verb`; `floor` is the first word after the
     governing verb before it in the sentence (0 if there is none)."""
-    low = words.low
-    at = back_over_adverbs(words, verb - 1, floor)
-    if at < floor:
-        return Subject("relative" if floor else "none")
+    low, near = words.low, max(floor, verb - _FARTHEST)
+    at = back_over_adverbs(words, verb - 1, near)
+    if at < near:
+        return Subject("relative" if near else "none")
     if low[at] == ",":
-        opened = _insertion_start(words, at, floor)
-        at = back_over_adverbs(words, opened - 1, floor) if opened is not None else floor - 1
-        if at < floor:
+        opened = _insertion_start(words, at, near)
+        at = back_over_adverbs(words, opened - 1, near) if opened is not None else near - 1
+        if at < near:
             return Subject("same" if floor else "none")
-    at = _over_phrase(words, at, floor)
+    at = _over_phrase(words, at, near)
     if low[at] in _COORDINATORS or low[at - 1 : at + 1] == ["well", "as"]:
         return Subject("same") if floor else _opening_subject(words, at, parties)
     listed = low[at - 1 : at + 1] == ["the", "following"]
     if low[at] in _RELATIVES or (low[at] in actor_words()["prepositions"] and not listed):
         return Subject("relative")
-    first = _phrase_start(words, at, floor)
-    if floor and first == floor and low[first] not in _COORDINATORS:
+    first = _phrase_start(words, at, near)
+    if near and first == near and low[first] not in _COORDINATORS:
         return Subject("relative")
-    return _judge(words, first, at, floor, parties)
+    return _judge(words, first, at, near, parties)
 
 
 def _judge(words: Words, first: int, last: int, floor: int, parties: Parties) -> Subject:

@@ -69,15 +69,15 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[\s\-‑]+") for word in longest)
 
 
+_SHORT_MONTHS = ("may", "june", "july")
+
+
 def _fillings() -> dict[str, str]:
     """What the names in braces stand for."""
     words = time_words()
     numbers = words.numbers
-    short = _any(month.capitalize() for month in numbers["months"] if len(month) < 5)
-    full = [
-        month for month in numbers["months"] if len(month) > 4 or month in ("may", "june", "july")
-    ]
-    months = _any([*(month.capitalize() for month in full), *(month.upper() for month in full)])
+    short = _any(month for month in numbers["months"] if len(month) < 5)
+    full = _any(month for month in numbers["months"] if len(month) > 4 or month in _SHORT_MONTHS)
     year = r"(?:1[5-9]|2[01])\d\d"
     dash = r"\s*[-–—‑/]\s*|\s+(?:to|until|till|through)\s+"
     parts = _any([*numbers["parts"], "end of", "end"])
@@ -87,7 +87,7 @@ def _fillings() -> dict[str, str]:
         "of_year": rf"(?:,? (?:of )?(?P<year>{year})(?!\d))",
         "of_year1": rf"(?:,? (?:of )?(?P<year1>{year})(?!\d))",
         "the_year": rf"(?:the|this|next|last|that){period} year",
-        "month": rf"(?-i:(?:{months})\b|(?:{short})\b\.?)",
+        "month": rf"(?:(?:{full})\b|(?:{short})\b\.?)",
         "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)",
         "dash": f"(?:{dash})",
         "and": rf"(?:{dash}|\s+and\s+)",
@@ -115,8 +115,8 @@ def _patterns() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
     forms = [(name, _filled(name, "|".join(table[name]))) for name in FORMS]
     nameless = [re.sub(r"\(\?P<\w+>", "(?:", p.replace("(?P=sep)", "[./]")) for _, p in forms]
     whole = "|".join(f"({pattern})" for pattern in nameless)
-    finder = re.compile(rf"(?<![\w.,/€$£-])(?:{whole})", re.IGNORECASE)
-    return finder, [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in forms]
+    finder = re.compile(rf"(?<![\w.,/€$£-])(?:{whole})")
+    return finder, [(name, re.compile(pattern)) for name, pattern in forms]
 
 
 def _filled(name: str, pattern: str) -> str:
@@ -124,7 +124,7 @@ def _filled(name: str, pattern: str) -> str:
         pattern = pattern.replace(f"{{{key}}}", value)
     pattern = pattern.replace(" ", r"\s+")
     try:
-        re.compile(pattern, re.IGNORECASE)
+        re.compile(pattern)
     except re.error as error:
         raise TableError(
             f"lexicon/time_forms.toml: the form {name!r} is wrong: {error}."
@@ -134,13 +134,42 @@ def _filled(name: str, pattern: str) -> str:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    """What every expression has somewhere: without it, no form needs to be tried."""
+    """What every expression has somewhere: only around it the forms need to be tried."""
     words = time_words()
     stems = {word[:6] for word in words.lists["frequencies"]} | set(words.units)
-    months = "|".join(month.capitalize() for month in words.numbers["months"])
-    others = "today|tomorrow|yesterday|future|early date|due course|terms?|annum|intervals"
-    seasons = _any(words.numbers["seasons"])
-    return re.compile(rf"\d|(?-i:{months})|\b(?:{_any(stems)}|{others}|{seasons})", re.IGNORECASE)
+    others = [
+        "today",
+        "tomorrow",
+        "yesterday",
+        "future",
+        "early date",
+        "due course",
+        "term",
+        "annum",
+    ]
+    return re.compile(
+        rf"\d|\b(?:{_any([*words.numbers['months'], *stems, *others, *words.numbers['seasons']])})"
+        r"|interval"
+    )
+
+
+_REACH = 80
+"""Characters from a hint to the ends of any expression that holds it, and its bound."""
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` in which expressions of time can stand, ending between words."""
+    begin = end = -1
+    for hint in _hint().finditer(text):
+        if hint.start() - _REACH > end:
+            if end >= 0:
+                yield begin, end
+            begin = max(0, hint.start() - _REACH)
+        end = hint.end() + _REACH
+        space = text.find(" ", end)
+        end = len(text) if space < 0 else space
+    if end >= 0:
+        yield begin, end
 
 
 @cache
@@ -151,31 +180,41 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Bound], int]:
     kinds |= dict.fromkeys(lists["end_bounds"], "end")
     kinds |= dict.fromkeys(lists["before"], "before")
     lead = rf"(?<![\w-])({_any(kinds)})\s+(?:around\s+|about\s+|the\s+)?\Z"
-    behind = re.compile(r",?\s+(?:at the latest|or earlier|or sooner)\b", re.IGNORECASE)
-    return re.compile(lead, re.IGNORECASE), behind, kinds, max(map(len, kinds)) + 8
+    behind = re.compile(r",?\s+(?:at the latest|or earlier|or sooner)\b")
+    return re.compile(lead), behind, kinds, max(map(len, kinds)) + 8
 
 
 def find_expressions(text: str) -> Iterator[Expression]:
     """Every expression of time in `text`, in order and without overlap. Linear in its length."""
-    if _hint().search(text) is None:
-        return
+    low = text.lower()
+    if len(low) != len(text):  # a few capitals have longer small forms
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    done = 0
+    for begin, end in _windows(low):
+        for expression in _in_window(text, low, max(begin, done), end):
+            done = expression.end
+            yield expression
+
+
+def _in_window(text: str, low: str, begin: int, end: int) -> Iterator[Expression]:
     finder, forms = _patterns()
     before, behind, kinds, reach = _bounds()
-    done = at = 0
-    while match := finder.search(text, at):
+    done = at = begin
+    while match := finder.search(low, at, end):
         start, at = match.span()
         name, own = forms[(match.lastindex or 1) - 1]
-        parsed = own.match(text, start, at)
-        parts = {k: v.lower() for k, v in parsed.groupdict().items() if v} if parsed else {}
-        if not _means_time(name, parts, text, start, at):
+        parsed = own.match(low, start, at)
+        if parsed is None or not _means_time(name, parsed, text, low):
+            at = start + 1
             continue
+        parts = {key: value for key, value in parsed.groupdict().items() if value}
         bound: Bound = None
         if "from" not in parts and name not in ("frequency", "within", "duration"):
-            lead = before.search(text, max(done, start - reach), start)
+            lead = before.search(low, max(done, start - reach), start)
             if lead:
-                bound = kinds[re.sub(r"[\s\-‑]+", " ", lead[1].lower())]
+                bound = kinds[re.sub(r"[\s\-‑]+", " ", lead[1])]
                 start = lead.start(1)
-        tail = behind.match(text, at)
+        tail = behind.match(low, at)
         if tail and bound != "start":
             bound, at = "end", tail.end()
         done = at
@@ -184,24 +223,28 @@ def find_expressions(text: str) -> Iterator[Expression]:
 
 _MONTH_LEADS = frozenset({"in", "by", "since", "until", "till", "before", "from", "during", "of"})
 """Words before a month without a day or year: "in March" is a month, "may" and "march" are none."""
-_WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?\s*(?:\([A-Z]+\)\s*)?\Z")
-_WORD_BEHIND = re.compile(r"[\s\-]+([A-Za-z]\w*)")
+_WORD_BEFORE = re.compile(r"([a-z]+)\.?\s*(?:\([a-z]+\)\s*)?\Z")
+_WORD_BEHIND = re.compile(r"[\s\-]+([a-z]\w*)")
+_MONTH_GROUPS = ("month", "month2", "month3", "month4")
 
 
-def _means_time(form: str, parts: dict[str, str], text: str, start: int, end: int) -> bool:
-    """Whether the words around agree: 2000 grants, resolution 1540 and daily lives are no time."""
+def _means_time(form: str, parsed: re.Match[str], text: str, low: str) -> bool:
+    """Whether the words around agree: a month has its capital; 2000 grants, resolution 1540 and
+    daily lives are no time."""
+    groups = [group for group in _MONTH_GROUPS if group in parsed.re.groupindex]
+    if any(parsed[group] and text[parsed.start(group)].islower() for group in groups):
+        return False
     if form not in ("bare_month", "frequency", "year"):
         return True
     lists = time_words().lists
-    lead, follow = (
-        _WORD_BEFORE.search(text[max(0, start - 24) : start]),
-        _WORD_BEHIND.match(text, end),
-    )
-    preceding = lead[1].lower() if lead else ""
-    following = follow[1].lower() if follow else ""
+    start, end = parsed.span()
+    lead = _WORD_BEFORE.search(low, max(0, start - 24), start)
+    follow = _WORD_BEHIND.match(low, end)
+    preceding, following = lead[1] if lead else "", follow[1] if follow else ""
     if form == "bare_month":
-        return len(parts) > 1 or preceding in _MONTH_LEADS
+        alone = not (parsed["part"] or parsed["which"])
+        return not alone or preceding in _MONTH_LEADS
     if form == "frequency":
-        kind = parts.get("word") in lists["manner_words"]
+        kind = parsed["word"] in lists["manner_words"]
         return not (kind and following in lists["not_frequencies"])
     return following not in lists["counted"] and preceding not in lists["numbered"]

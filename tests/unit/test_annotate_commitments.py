@@ -1,0 +1,314 @@
+"""Commitments: which clauses promise something, whose promise it is, how firm, by when."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search_index.annotate.commitments import find_commitments
+from search_index.lexicon.verbs import verbs
+from search_index.model import Commitment, Deadline, Piece, Span
+from tests.quality.marked import stated, written
+
+TREATY = stated("2023-05-18", ("Japan", "United Kingdom"))
+ANALYSIS = stated("2023-05-18", ("Australia", "Indonesia"), agreed=False)._replace(
+    title="Indonesia: Australian foreign policy analysis", partner="australia"
+)
+
+
+def _found(text: str, **passage: object) -> tuple[Commitment, ...]:
+    return find_commitments(TREATY, written(text, **passage))  # type: ignore[arg-type]
+
+
+def _one(text: str, **passage: object) -> Commitment:
+    (only,) = _found(text, **passage)
+    return only
+
+
+class TestClauses:
+    def test_each_clause_of_a_sentence_is_its_own(self) -> None:
+        text = (
+            "We will remain steadfast in our support and will explore joint training, "
+            "and Japan looks forward to hosting the next round."
+        )
+        assert [c.quote for c in _found(text)] == [
+            "We will remain steadfast in our support",
+            "will explore joint training",
+            "Japan looks forward to hosting the next round",
+        ]
+
+    def test_a_verb_that_still_hangs_on_will_is_the_same_promise(self) -> None:
+        assert _one("We will foster trust and support young researchers.").quote.startswith("We")
+
+    def test_the_content_of_an_agreement_is_not_counted_again(self) -> None:
+        text = "Both sides agreed that their experts would meet and that a report would follow."
+        assert _one(text).verb == "agreed that"
+
+    def test_a_place_behind_at_which_takes_its_sentence(self) -> None:
+        text = "The next step will be a conference in May 2024 at which we will sign a treaty."
+        found = _one(text)
+        assert found.quote == text
+        assert found.deadline == Deadline("2024-05-01", "2024-05-31", "May 2024")
+
+    def test_an_opening_participle_is_no_part_of_the_promise(self) -> None:
+        found = _one("Recognising the value of trade, we commit to lowering our tariffs.")
+        assert found.quote == "we commit to lowering our tariffs"
+
+    def test_the_place_in_the_source_is_kept_over_a_line_break(self) -> None:
+        source = "7. Trade is good. We will\n   deepen it further."
+        text = "Trade is good. We will deepen it further."
+        whole = written(text)
+        pieces = (Piece(0, 3, 22), Piece(22, 25, 1), Piece(23, 29, len(text) - 23))
+        passage = whole._replace(span=Span(0, len(source)), pieces=pieces)
+        (found,) = find_commitments(TREATY, passage)
+        assert source[found.span.start : found.span.end] == "We will\n   deepen it further."
+        assert text[found.text_span.start : found.text_span.end] == found.quote
+
+    def test_headings_promise_nothing(self) -> None:
+        assert _found("What we will do", kind="heading") == ()
+
+
+class TestStrength:
+    @pytest.mark.parametrize(
+        ("text", "strength"),
+        [
+            ("The Parties shall consult each other.", "binding"),
+            ("The Parties undertake to protect such information.", "binding"),
+            ("We will support the peace talks.", "firm"),
+            ("We commit ourselves to free trade.", "firm"),
+            ("The Leaders reiterated their determination to fight piracy.", "firm"),
+            ("We are resolved to act.", "firm"),
+            ("We will undertake regular consultations.", "firm"),
+            ("We task our officials to report back.", "firm"),
+            ("We will seek to widen the group.", "intent"),
+            ("The two sides stand ready to assist.", "intent"),
+            ("Our goal is to double trade.", "intent"),
+            ("We express our readiness to host the talks.", "intent"),
+            ("We will continue to explore a joint fund.", "soft"),
+            ("We will work together to examine the options.", "soft"),
+            ("We call on all states to ratify the treaty.", "soft"),
+            ("We support the proposal of the Commission.", "soft"),
+            ("We consider it necessary to reform the fund.", "soft"),
+            ("The European Union must adopt these rules.", "soft"),
+        ],
+    )
+    def test_the_head_verb_under_its_modal_decides(self, text: str, strength: str) -> None:
+        found = _one(text)
+        assert found.strength == strength
+        assert found.cls == "commitment"
+
+    def test_the_reason_names_the_word_and_the_rule(self) -> None:
+        assert _one("We will seek to widen the group.").why == "modal “will” + “seek”: intent"
+        assert "“pledge”" in _one("We pledge to help.").why
+
+
+class TestNone:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "These events will enable us to grow.",
+            "It is only through unity that we will be able to prevail.",
+            "As committed Allies, we share these values.",
+            "The commitments made in Paris were important.",
+            "We welcome the good work of the past years.",
+            "We recognise the importance of dialogue.",
+            "Both sides see this as a step forward.",
+            "Our partnership will be a model for others.",
+            "If they act, prices will fall.",
+            "The corridor, which will shorten the journey, was opened.",
+            "Russia will remain a neighbour.",
+            "The leaders agreed that the situation is serious.",
+            "This Treaty shall enter into force on signature.",
+            "Nothing in this text shall affect existing rights.",
+            "This declaration does not create obligations.",
+            "Recalling our commitment to peace;",
+            "There is the political will to succeed.",
+        ],
+    )
+    def test_predictions_nouns_and_positions_promise_nothing(self, text: str) -> None:
+        assert _found(text) == ()
+
+    def test_a_chapeau_without_content_is_a_frame(self) -> None:
+        assert _found("Japan and the United Kingdom have decided:") == ()
+        assert _found("Both sides wish to cooperate in the following areas:") == ()
+
+
+class TestActor:
+    @pytest.mark.parametrize(
+        ("text", "actor"),
+        [
+            ("We will cooperate.", "both"),
+            ("Japan and the UK will cooperate.", "both"),
+            ("Neither side will use force.", "both"),
+            ("Our Foreign Ministers will meet.", "both"),
+            ("Japan will host the meeting.", "Japan"),
+            ("The British side expressed its readiness to help.", "United Kingdom"),
+            ("The Government of Japan will open an office.", "Japan"),
+            ("A Joint Committee will oversee the work.", "Joint Committee"),
+            ("Visas will be issued without delay.", "both"),
+            ("Russia must withdraw its forces.", "both"),
+        ],
+    )
+    def test_the_subject_tells_whose_promise_it_is(self, text: str, actor: str) -> None:
+        assert _one(text).actor == actor
+
+    def test_it_takes_up_the_body_named_before(self) -> None:
+        created, charged = _found("A steering group will be set up. It will report every year.")
+        assert created.actor == "both"
+        assert charged.actor == "steering group"
+        assert charged.recurrence == "every year"
+
+    def test_other_states_and_unknown_parties(self) -> None:
+        text = "Kenya and Estonia will exchange teachers."
+        assert _found(text) == ()
+        (found,) = find_commitments(stated(None), written(text))
+        assert found.actor == "both"
+
+
+class TestLists:
+    @pytest.mark.parametrize(
+        ("chapeau", "item", "strength", "verb"),
+        [
+            ("We have decided:", "To hold a meeting.", "firm", "(have decided) To hold"),
+            ("We have decided:", "To work on setting up a council.", "intent", None),
+            ("We have decided:", "To give thought to a fund.", "soft", None),
+            (
+                "Both sides wish to cooperate in these areas:",
+                "The opening of a school.",
+                "intent",
+                None,
+            ),
+            (
+                "Both sides wish to cooperate in these areas:",
+                "Encouragement of trade.",
+                "soft",
+                None,
+            ),
+            ("We hereby agree to:", "PROMOTE exchanges;", "firm", None),
+            ("To this end, we will:", "explore a joint fund;", "soft", None),
+            ("The Parties shall cooperate by:", "training officers;", "binding", None),
+            ("In this regard, we:", "directed officials to finish the text;", "firm", None),
+            ("We agreed on the following priorities:", "joint research on batteries", "firm", None),
+            ("Security", "Build a joint centre in Kobe.", "firm", "Build"),
+            ("Priorities", "Build a joint centre in Kobe.", "intent", "Build"),
+        ],
+    )
+    def test_items_inherit_from_their_chapeau(
+        self, chapeau: str, item: str, strength: str, verb: str | None
+    ) -> None:
+        found = _one(item, kind="bullet", chapeau=chapeau)
+        assert (found.strength, found.actor) == (strength, "both")
+        assert found.quote == item.rstrip(";") or found.quote == item
+        assert verb is None or found.verb == verb
+
+    def test_an_item_with_its_own_verb_speaks_for_itself(self) -> None:
+        text = "To meet this need, the fund has grown. Japan pledges more."
+        found = _one(text, kind="bullet", chapeau="We have decided:")
+        assert (found.actor, found.quote) == ("Japan", "Japan pledges more.")
+
+    def test_several_actions_in_one_item(self) -> None:
+        text = "The opening of a school in 2024, the celebration in May 2025 of the jubilee"
+        chapeau = "Both sides wish to cooperate in the following areas:"
+        found = _found(text, kind="bullet", chapeau=chapeau)
+        assert [c.quote for c in found] == [
+            "The opening of a school in 2024",
+            "the celebration in May 2025 of the jubilee",
+        ]
+        assert [c.deadline.start for c in found if c.deadline] == ["2024-01-01", "2025-05-01"]
+
+
+class TestDetails:
+    def test_decisions_of_the_past_are_marked_as_reported(self) -> None:
+        assert _one("In 2019 we decided to build a bridge.").reported
+        assert _one("At their last summit the leaders had agreed to meet.").reported
+        assert not _one("The leaders agreed to meet in 2024.").reported
+        assert not _one("We have agreed to build a bridge.").reported
+
+    def test_a_time_of_something_else_is_no_deadline(self) -> None:
+        assert _one("We will update our agreement (February 2022).").deadline is None
+        assert _one("We will implement the 2030 Agenda.").deadline is None
+        by = _one("We will build on the treaty of 2019 by the end of the year.").deadline
+        assert by == Deadline(None, "2023-12-31", "by the end of the year")
+
+    def test_hedges_and_bodies(self) -> None:
+        found = _one("We will, where appropriate, consult INTERPOL and the World Bank Group.")
+        assert found.hedges == ("where appropriate",)
+        assert found.bodies == ("INTERPOL", "World Bank Group")
+
+
+class TestRecommendations:
+    def _recommended(self, text: str, **passage: object) -> list[tuple[str, str]]:
+        found = find_commitments(ANALYSIS, written(text, **passage))  # type: ignore[arg-type]
+        assert all(c.cls == "recommendation" and c.strength is None for c in found)
+        return [(c.actor, c.quote) for c in found]
+
+    def test_advice_names_its_addressee(self) -> None:
+        assert self._recommended("Indonesia should ratify the treaty. It seeks trade.") == [
+            ("Indonesia", "Indonesia should ratify the treaty.")
+        ]
+
+    def test_orders_in_a_list_are_proposals_of_the_author(self) -> None:
+        text = "Expand scholarships for teachers. Trade is low."
+        assert self._recommended(text, kind="bullet") == [
+            ("Australia", "Expand scholarships for teachers.")
+        ]
+        assert self._recommended("Cooperate on fisheries.", kind="bullet") == [
+            ("both", "Cooperate on fisheries.")
+        ]
+
+    def test_labels_tell_proposals_from_findings(self) -> None:
+        wish = "Australia Wants: Open markets."
+        assert self._recommended(wish, kind="bullet", lead="Australia Wants") == [
+            ("Indonesia", "Open markets.")
+        ]
+        finding = "Issues: Focus on integration of minorities."
+        assert self._recommended(finding, kind="bullet", lead="Issues") == []
+        proposal = "Opportunities: Deepening investment."
+        assert self._recommended(proposal, kind="bullet", lead="Opportunities") == [
+            ("both", "Deepening investment.")
+        ]
+
+    def test_forecasts_are_none(self) -> None:
+        assert self._recommended("Tariffs would likely dominate and trade will fall.") == []
+
+    def test_a_statement_of_one_side_still_promises(self) -> None:
+        statement = ANALYSIS._replace(type="statement")
+        (found,) = find_commitments(statement, written("We will open our markets."))
+        assert (found.cls, found.strength) == ("commitment", "firm")
+
+
+_VOCABULARY = """we Japan will shall not to and , . ; : that which support our commitment reaffirm
+are committed by 2030 the Joint Committee it has been agreed continue explore should is In as of
+( ) – To in order must be held call on welcome next year both sides urging"""
+_WORDS = st.sampled_from(_VOCABULARY.split())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_WORDS, max_size=60).map(" ".join), st.booleans())
+def test_clauses_lie_in_the_text_in_order_without_overlap(text: str, agreed: bool) -> None:
+    document = TREATY if agreed else ANALYSIS
+    passage = written(text, kind="bullet", chapeau="We will cooperate in the following areas:")
+    end = 0
+    for found in find_commitments(document, passage):
+        start, stop = found.text_span
+        assert end <= start < stop <= len(text)
+        assert text[start:stop] == found.quote
+        assert found.why
+        assert (found.cls == "commitment") == (found.strength is not None)
+        end = stop
+
+
+def test_endless_verbs_of_phase_are_no_trouble() -> None:
+    found = _found("We will " + "continue to " * 3000 + "grow.")
+    assert [c.strength for c in found] == ["firm"]
+
+
+def test_the_forms_of_verbs_are_regular_where_no_list_says_otherwise() -> None:
+    table = verbs()
+    shapes = {word: {form.shape for form in table.forms[word]} for word in table.forms}
+    assert "past" in shapes["committed"]
+    assert "s" in shapes["pledges"]
+    assert "participle" in shapes["undertaken"]
+    assert "past" in shapes["undertook"]
+    assert table.act_forms["ratified"][0] == "ratify"

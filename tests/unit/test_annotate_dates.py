@@ -1,0 +1,191 @@
+"""Dates: every expression of time, its interval, and the part it plays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search_index.annotate.dates import find_dates
+from search_index.annotate.dates.grammar import FORMS, find_expressions
+from search_index.model import DateMention, DocumentDate, Piece, Span
+from search_index.text.tables import word_lists
+from tests.quality.marked import stated, written
+
+DAY = stated("2023-05-18")
+UNDATED = stated(None)
+
+
+def _found(text: str, kind: str = "paragraph") -> tuple[DateMention, ...]:
+    return find_dates(DAY, written(text, kind=kind))
+
+
+def _one(text: str, kind: str = "paragraph") -> DateMention:
+    (only,) = _found(text, kind)
+    return only
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("on 2025-12-12", "2025-12-12", "2025-12-12"),
+        ("on 22nd January 1963", "1963-01-22", "1963-01-22"),
+        ("on December 9, 2021", "2021-12-09", "2021-12-09"),
+        ("on 25-26 April 2018", "2018-04-25", "2018-04-26"),
+        ("from 30 March to 1 April 2014", "2014-03-30", "2014-04-01"),
+        ("from 30 December to 2 January 2024", "2023-12-30", "2024-01-02"),
+        ("on June 26–28, 2022", "2022-06-26", "2022-06-28"),
+        ("on 31.12.2024", "2024-12-31", "2024-12-31"),
+        ("this third day of May two thousand and thirty-one", "2031-05-03", "2031-05-03"),
+        ("in March 2022", "2022-03-01", "2022-03-31"),
+        ("in February 2024", "2024-02-01", "2024-02-29"),
+        ("from November 2022 to May 2023", "2022-11-01", "2023-05-31"),
+        ("in the first half of 2026", "2026-01-01", "2026-06-30"),
+        ("in Q3 2025", "2025-07-01", "2025-09-30"),
+        ("in winter 2024", "2024-12-01", "2025-02-28"),
+        ("in late 2025", "2025-09-01", "2025-12-31"),
+        ("in 1971", "1971-01-01", "1971-12-31"),
+        ("2021-2027", "2021-01-01", "2027-12-31"),
+        ("2025/26", "2025-01-01", "2026-12-31"),
+        ("the 1980s", "1980-01-01", "1989-12-31"),
+        ("the late twentieth century", "1967-01-01", "1999-12-31"),
+        ("by the end of 2018", None, "2018-12-31"),
+        ("by 2030", None, "2030-12-31"),
+        ("by mid-2025", None, "2025-06-30"),
+        ("before 2035", None, "2034-12-31"),
+        ("prior to the end of 2014", None, "2014-12-31"),
+        ("no later than 15 June 2024", None, "2024-06-15"),
+        ("in 2050 at the latest", None, "2050-12-31"),
+        ("since October 2020", "2020-10-01", None),
+        ("post-9/11", "2001-09-11", None),
+        # from the document's own date
+        ("on 29 May", "2023-05-29", "2023-05-29"),
+        ("by the end of the year", None, "2023-12-31"),
+        ("early next year", "2024-01-01", "2024-04-30"),
+        ("last year", "2022-01-01", "2022-12-31"),
+        ("next March", "2024-03-01", "2024-03-31"),
+        ("today", "2023-05-18", "2023-05-18"),
+        ("over the past two years", "2021-05-18", "2023-05-18"),
+        ("seventy years ago", "1953-01-01", "1953-12-31"),
+        ("by the end of the decade", None, "2029-12-31"),
+        ("within six months of signature", None, "2023-11-18"),
+        # without an interval
+        ("within six months of its ratification", None, None),
+        ("in the short and medium term", None, None),
+        ("in recent years", None, None),
+        ("at least once every two years", None, None),
+        ("for a period of ten years", None, None),
+    ],
+)
+def test_an_expression_is_an_interval(text: str, start: str | None, end: str | None) -> None:
+    found = _one(f"It was so {text}.")
+    assert (found.start, found.end) == (start, end)
+    assert found.expression in text
+
+
+def test_what_rests_on_the_documents_date_is_inferred() -> None:
+    assert _one("on 29 May").status == "inferred"
+    assert _one("on 29 May 2023").status == "stated"
+    (undated,) = find_dates(UNDATED, written("by the end of the year"))
+    assert (undated.start, undated.end, undated.status) == (None, None, "inferred")
+
+
+def test_a_document_known_to_the_year_still_gives_a_year() -> None:
+    year = DAY._replace(date=DocumentDate("2018-05-30", "2018-12-31", "year", "inferred"))
+    (found,) = find_dates(year, written("by the end of the year"))
+    assert found.end == "2018-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("We met on 3 May 2022.", "past event"),
+        ("We will meet in 2024.", "scheduled event"),
+        ("We will act by 2030.", "deadline"),
+        ("The Fund was used until 2022.", "past event"),
+        ("In 2023 we will sign.", "scheduled event"),
+        ("In 2023 a treaty was signed.", "past event"),
+        ("Officials meet annually.", "recurrence"),
+        ("We hold regular talks.", "recurrence"),
+        ("The treaty runs for a period of ten years.", "duration"),
+        ("Prices rose in recent months.", "vague past"),
+        ("We will act in the coming years.", "vague future"),
+        ("There are 11.7 million people (2022 estimate).", "as-of"),
+        ("Today we deepen our ties.", "document date"),
+        ("Signed at Kobe on 18 May 2023.", "document date"),
+    ],
+)
+def test_the_role_follows_from_words_and_tense(text: str, role: str) -> None:
+    assert _one(text).role == role
+
+
+def test_the_day_on_the_document_is_its_date() -> None:
+    assert _one("Kobe, 18 May 2023", kind="metadata").role == "document date"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Fund pays 2000 grants of EUR 2030 to 1999 schools.",
+        "Under resolution 2231 we act.",
+        "We may march together.",
+        "Their daily lives and regular migration.",
+        "It costs 2,030 dollars and covers 2019.5 hectares.",
+        "On 31 June 2023 nothing happened.",
+    ],
+)
+def test_figures_that_are_no_times(text: str) -> None:
+    assert _found(text) == ()
+
+
+def test_the_words_are_traced_to_the_source() -> None:
+    source = "1. We meet by the end\n   of 2024."
+    text = "We meet by the end of 2024."
+    pieces = (Piece(0, 3, 18), Piece(18, 21, 1), Piece(19, 25, len(text) - 19))
+    passage = written(text)._replace(span=Span(0, len(source)), pieces=pieces)
+    (found,) = find_dates(DAY, passage)
+    assert source[found.span.start : found.span.end] == "by the end\n   of 2024"
+
+
+def test_every_form_finds_its_own_examples() -> None:
+    table = word_sources()
+    for form, source in table.items():
+        for example in source.rsplit(": ", 1)[-1].split(";")[0].split(", "):
+            text = f"It is so in {example.strip()}." if form == "bare_month" else example
+            assert list(find_expressions(text)), (form, example)
+
+
+def word_sources() -> dict[str, str]:
+    """The source note of each form, which ends with examples."""
+    import sys
+    from importlib.resources import files
+
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    text = files("search_index.lexicon").joinpath("time_forms.toml").read_text(encoding="utf-8")
+    assert word_lists("search_index.lexicon", "time_forms.toml", FORMS)
+    skipped = ("numeric", "named_day", "year")
+    return {k: v["source"] for k, v in tomllib.loads(text).items() if k not in skipped}
+
+
+_VOCABULARY = """by the end of 2030 in May 25 - 26 April 2018 every two years next month since 31
+June Q3 first half , . 1/2/2024 today ago 900 centuries the past decade within days of signature
+annually İ mid-century early 9/11 post- until at the latest 2019 / 20"""
+_WORDS = st.sampled_from(_VOCABULARY.split())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(_WORDS, max_size=40).map(" ".join), st.sampled_from([DAY, UNDATED]))
+def test_mentions_are_in_order_and_in_the_calendar(text: str, document: object) -> None:
+    end = 0
+    for found in find_dates(document, written(text)):  # type: ignore[arg-type]
+        start, stop = found.text_span
+        assert end <= start < stop <= len(text)
+        assert text[start:stop] == found.expression
+        if found.start and found.end:
+            assert date.fromisoformat(found.start) <= date.fromisoformat(found.end)
+        end = stop

@@ -44,6 +44,7 @@ class KeyQueue:
         self._waiting: deque[events.Key] = deque()
         self._due: events.Key | None = None
         self._last = 0.0
+        self._last_was_text = False
         self._task: asyncio.Task[None] | None = None
 
     def holds(self, event: events.Key) -> bool:
@@ -55,23 +56,31 @@ class KeyQueue:
             return False
         if event is self._due:
             self._due = None
-            self._last = monotonic()
+            self._note(event)
             return False
         if not self._waiting and self._task is None and self._may_act(event):
-            self._last = monotonic()
+            self._note(event)
             return False
         self._waiting.extend(_parts(event))
         if self._task is None:
             self._task = asyncio.create_task(self._hand_on())
         return True
 
+    def _note(self, event: events.Key) -> None:
+        self._last, self._last_was_text = monotonic(), self._is_text(event)
+
+    def _is_text(self, event: events.Key) -> bool:
+        return isinstance(self._app.focused, Input) and event.is_printable
+
     def _may_act(self, event: events.Key) -> bool:
         if event.key == "ctrl+q":
             return True
-        if isinstance(self._app.focused, Input) and event.is_printable and len(_parts(event)) == 1:
-            return True
-        recent = monotonic() - self._last < _SETTLED_AFTER
-        return not recent and not self._opening() and len(_parts(event)) == 1
+        if len(_parts(event)) > 1:
+            return False
+        settled = monotonic() - self._last > _SETTLED_AFTER
+        if self._is_text(event):
+            return settled or self._last_was_text
+        return settled and not self._opening()
 
     async def _hand_on(self) -> None:
         while self._waiting:

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint quality bench lock clean
+.PHONY: help run test lint quality bench readme lock clean
 
 help: ## list the tasks
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -26,6 +26,9 @@ quality: $(VENV)/dev.stamp ## score passages, themes and search against the anno
 
 bench: $(VENV)/dev.stamp ## speed and memory as ratios to a peer of the same run
 	@$(BIN)/python -m tests.bench
+
+readme: $(VENV)/dev.stamp ## write the README's tables and its picture anew
+	@$(BIN)/python -m tests.readme
 
 lock: ## pin and hash the environment again (needs network and uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.10 --no-emit-index-url \

@@ -45,7 +45,11 @@ _NOUNS: dict[str, Strength] = {
     "nouns_intent": "intent",
     "nouns_soft": "soft",
 }
-_HEADS: dict[str, Strength] = {"soft_heads": "soft", "intent_heads": "intent"}
+_HEADS: dict[str, Strength] = {
+    "soft_heads": "soft",
+    "asking_heads": "soft",
+    "intent_heads": "intent",
+}
 _LISTS = (
     "renewing",
     "making",
@@ -66,6 +70,7 @@ _LISTS = (
     "states",
     "final_clauses",
     "adverbs",
+    "connectives",
     "performative_cues",
     "reported_cues",
     "future_cues",
@@ -158,7 +163,7 @@ def verbs() -> Verbs:
         heads=heads,
         act_forms=act_forms,
         passing=passing,
-        words={key: frozenset(raw[key]) for key in _LISTS},
+        words={key: frozenset(raw[key]) for key in (*_LISTS, "asking_heads")},
         lists={key: raw[key] for key in ("hedges", "reported_cues", "future_cues")},
         bases=bases,
     )

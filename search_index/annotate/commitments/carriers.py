@@ -58,8 +58,8 @@ def carrier(words: Words, first: int, index: int, base: str, tense: Tense) -> Pr
 
 def _made(base: str, noun: str, strength: Strength) -> bool:
     """ "make a commitment", "give an undertaking", "have the intention", "extend an invitation"."""
-    if base in ("extend", "issue"):
-        return noun.startswith("invitation")
+    if base in ("extend", "issue", "lend", "offer"):
+        return noun in ("invitation", "invitations", "support", "backing")
     return strength == "firm" if base in ("make", "give") else base == "have" and noun in _AIMS
 
 

@@ -45,11 +45,12 @@ def find_clauses(
     found = find_governing(words, parties, context, is_future, above)
     clauses = []
     for position, item in enumerate(found):
-        if item.actor is None:
-            continue
+        inside = item.subject.inside
+        if item.actor is None or (inside and any(f.actor for f in found[:position])):
+            continue  # "a summit at which we will sign" is part of the promise to hold it
         last = _clause_end(words, found, position)
         first = item.first
-        if item.subject.inside and not any(f.actor for f in found[:position]):
+        if inside:
             first = 0
         elif item.lead < first and _length(words, item.lead, first - 1) <= _length(
             words, first, last

@@ -117,7 +117,7 @@ class Details:
             for d in self._within(words.span(0, len(words.low) - 1))
         ):
             return True
-        lead = " ".join(words.low[max(0, predicate.first - 14) : predicate.last + 1])
+        lead = " ".join(words.low[max(0, predicate.first - 14) : predicate.first + 1])
         return any(
             re.search(rf"\b{re.escape(cue)}\b", lead) for cue in verbs().lists["reported_cues"]
         )

@@ -41,45 +41,35 @@ def find_governing(
     """The verbs that govern clauses of their own; relative, absorbed and mistaken ones are
     dropped."""
     found: list[Governing] = []
-    floor = 0
-    shared = above
+    floor, shared, in_content = 0, above, False
     for predicate in find_predicates(words):
+        first = predicate.first
         if predicate.act == "second object":
             if found and found[-1].actor:
-                found.append(
-                    Governing(
-                        predicate,
-                        Subject("same"),
-                        predicate.first,
-                        found[-1].actor,
-                        predicate.first,
-                    )
-                )
+                found.append(Governing(predicate, Subject("same"), first, found[-1].actor, first))
                 floor = predicate.last + 1
             continue
         subject = _subject_of(words, predicate, floor, parties, above)
         if subject is None:
             continue
-        coordinated = subject.kind == "same"
-        if coordinated:
-            if shared is None or _continues_infinitive(words, predicate, found):
-                continue
-        elif predicate.act != "behind a noun":
-            shared = subject
-        own = shared if coordinated and shared else subject
-        if _absorbed(words, found, subject):
+        same = subject.kind == "same"
+        own = shared if same else subject
+        in_content = in_content if same else _absorbed(words, found, subject)
+        if own is None or in_content or (same and _continues_infinitive(words, predicate, found)):
             continue
         actor = whose_promise(words, predicate, own, context, is_future)
-        if actor is None and (
-            subject.that or (own.kind in _THINGS and predicate.rule not in _MODAL_RULES)
-        ):
+        if actor is None and subject.that and predicate.rule == "modal" and _announced(found):
+            actor = BOTH
+        mistaken = own.kind in _THINGS and predicate.rule not in _MODAL_RULES
+        if actor is None and (subject.that or mistaken):
             continue
         first = _clause_start(words, predicate, subject)
-        found.append(
-            Governing(predicate, subject, first, actor, _lead(words, first) if not found else first)
-        )
+        lead = first if found else _lead(words, first)
+        found.append(Governing(predicate, subject, first, actor, lead))
         floor = predicate.last + 1
         context.remember(own)
+        if predicate.act != "behind a noun":
+            shared = own
     return _merge_renewals(found)
 
 
@@ -128,6 +118,11 @@ def _absorbed(words: Words, found: list[Governing], subject: Subject) -> bool:
     return opened and near and not STOPS.intersection(words.low[at : subject.first])
 
 
+def _announced(found: list[Governing]) -> bool:
+    """ "We announce that the group will launch ...": whoever is to act, it is announced."""
+    return bool(found) and found[-1].predicate.head == "announce"
+
+
 def _clause_start(words: Words, predicate: Predicate, subject: Subject) -> int:
     """The subject, or for a coordinated verb the verb with the adverbs before it."""
     if subject.kind != "same":
@@ -135,39 +130,12 @@ def _clause_start(words: Words, predicate: Predicate, subject: Subject) -> int:
     return back_over_adverbs(words, predicate.first - 1, 0) + 1
 
 
-_CONNECTIVES = frozenset(
-    {
-        "however",
-        "moreover",
-        "furthermore",
-        "therefore",
-        "additionally",
-        "finally",
-        "accordingly",
-        "thus",
-    }
-    | {
-        "nevertheless",
-        "similarly",
-        "consequently",
-        "secondly",
-        "firstly",
-        "lastly",
-        "as",
-        "to",
-        "and",
-        "but",
-    }
-    | {"given", "mindful", "conscious", "aware", "glad", "proud"}
-)
-
-
 def _lead(words: Words, first: int) -> int:
     """Where what precedes the first clause begins, if it belongs to it: a time, place or purpose; a
     connective, a participle or "As ..." does not."""
     opener = words.low[0]
     participle = opener.endswith(("ing", "ed")) and opener not in ("during", "following")
-    apart = opener in _CONNECTIVES or participle or "that" in words.low[:first]
+    apart = opener in verbs().words["connectives"] or participle or "that" in words.low[:first]
     return first if apart or STOPS.intersection(words.low[:first]) else 0
 
 

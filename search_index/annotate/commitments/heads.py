@@ -98,9 +98,10 @@ def weak_head(words: Words, start: int) -> Head | None:
     table, low = verbs(), words.low
     base = table.bases.get(low[start], low[start])
     for length in (3, 2, 1):
-        strength = table.heads.get((base, *low[start + 1 : start + length]))
+        listed = (base, *low[start + 1 : start + length])
+        strength = table.heads.get(listed)
         if strength:
-            return Head(base, start + length - 1, strength)
+            return Head(base, start + len(listed) - 1, strength)
     after = skip_adverbs(words, start + 1)  # "look again to": an adverb inside the verb
     if base != "work" and start + 1 < after < len(low):
         strength = table.heads.get((base, low[after]))

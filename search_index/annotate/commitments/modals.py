@@ -80,7 +80,7 @@ def lesser_modal(words: Words, index: int) -> Predicate | None:
         return Predicate("other modal", index, start, None, cue=word, negated=negated)
     strength: Strength = "firm" if word == "must" else "soft"
     found = Predicate("duty", index, start, strength, cue=word, negated=negated)
-    if low[start] == "be":
+    if low[start] in ("be", "remain"):
         next_ = skip_adverbs(words, start + 1)
         if next_ < len(low):
             base, shape = voice_of(low[next_])

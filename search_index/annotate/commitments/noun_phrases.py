@@ -59,6 +59,8 @@ def classify(words: Words, first: int, last: int, parties: Parties) -> tuple[Kin
     named = parties.named_in(said)
     ours = [key for key in named if key in parties.names]
     phrase = _Phrase(said, low[first], head, named, ours)
+    if named and _is_names(words, first, last):
+        return _names(phrase, parties, alone=False)
     if head in table["parties"] or head in table["single"] or head in table["organs"]:
         return _role(phrase, parties)
     if (
@@ -159,7 +161,8 @@ def _names(phrase: _Phrase, parties: Parties, *, alone: bool) -> tuple[Kind, str
     if phrase.named and parties.names:
         return "third", ""
     if _has_title(phrase):
-        return "party", phrase.said
+        several = " and " in phrase.said
+        return ("parties", BOTH) if several else ("party", phrase.said)
     plain = phrase.said.removeprefix("The ").removeprefix("the ")
     if phrase.named:
         return ("parties", BOTH) if len(phrase.named) > 1 else ("party", plain)

@@ -146,8 +146,9 @@ def _fits(words: Words, first: int, index: int, form: Form) -> bool:
     if form.shape in ("participle", "ing"):
         return False
     next_ = skip_adverbs(words, index + 1)
-    if next_ < len(low) and low[next_] in FINITE:
-        return False
+    name = index > 0 and words.capital(index) and not words.said(index, index).isupper()
+    if name or (next_ < len(low) and low[next_] in FINITE):
+        return False  # "the United States will": a noun
     noun_too = form.verb.base in verbs().words["also_nouns"] and form.shape in ("base", "s")
     if (
         noun_too
@@ -200,7 +201,8 @@ def _take_in_act(words: Words, found: Predicate, form: Form) -> None:
         return
     weak = weak_head(words, inner)
     found.last = weak.last if weak else inner
-    if weak and found.strength == "firm" and form.verb.act == "commissive":
+    asking = weak is not None and weak.base in verbs().words["asking_heads"]
+    if weak and not asking and found.strength == "firm" and form.verb.act == "commissive":
         found.strength = weaker(found.strength, weak.strength)
 
 

@@ -9,7 +9,7 @@ promise is `clauses`' concern.
 
 from __future__ import annotations
 
-from search_index.annotate.commitments.carriers import second_object
+from search_index.annotate.commitments.carriers import noun_of_commitment, second_object
 from search_index.annotate.commitments.heads import head_at, voice_of
 from search_index.annotate.commitments.modals import LESSER_WORDS, MODAL_WORDS, lesser_modal, modal
 from search_index.annotate.commitments.performatives import declared_act, followed, performative
@@ -77,6 +77,9 @@ def _linked(words: Words, index: int) -> Predicate | None:
     if next_ >= len(low):
         return None
     word = low[next_]
+    owned = _of_our_own(words, index, next_, tense)
+    if owned:
+        return owned
     adjective = table.adjectives.get(word)
     if adjective and followed(words, next_, adjective[1]):
         return Predicate("adjective", index, next_, adjective[0], cue=word, tense=tense)
@@ -104,6 +107,25 @@ def _linked(words: Words, index: int) -> Predicate | None:
         return Predicate("necessary", index, next_, "soft", cue=word, tense=tense)
     behind = _behind_noun(words, next_)
     return behind or Predicate("statement", index, index, None, cue=low[index], tense=tense)
+
+
+def _of_our_own(words: Words, index: int, next_: int, tense: Tense) -> Predicate | None:
+    """ "remain united in our support for"; "it is our firm intention to"."""
+    low = words.low
+    united = low[next_ : next_ + 2] == ["united", "in"]
+    start = next_ + 2 if united else next_
+    if not (united or _impersonal(words, index)) or low[start : start + 1] not in (
+        ["our"],
+        ["their"],
+    ):
+        return None
+    noun = noun_of_commitment(words, start)
+    if noun is None:
+        return None
+    last, strength = noun
+    if united:
+        return Predicate("noun", index, last, strength, cue=low[last], tense=tense)
+    return Predicate("aim", index, last, strength, cue=low[last], tense=tense)
 
 
 def _directed(words: Words, index: int, at: int, tense: Tense) -> Predicate | None:

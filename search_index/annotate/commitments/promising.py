@@ -152,11 +152,7 @@ def _is_call(words: Words, predicate: Predicate, subject: Subject) -> bool:
     if low[subject.first] == "it":
         return low[predicate.last + 1 : predicate.last + 2] in (["to"], ["that"])
     opener = skip_adverbs(words, subject.first)
-    return (
-        subject.kind in ("thing", "activity")
-        and opener <= subject.last
-        and low[opener].endswith("ing")
-    )
+    return opener <= subject.last and low[opener].endswith("ing")
 
 
 def _shows(words: Words, predicate: Predicate, subject: Subject) -> bool:

@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from search_index.model import Piece
 from search_index.structure.blocks import Block
 from search_index.structure.inline import NO_MARKS, Marks, read_marks
 
 _WORD_HYPHEN = re.compile(r"[^\W_][-‐]$")
+# A word, unless a line end breaks it.
+_WORD = re.compile(r"(?<!-\n)\b[^\W\d_]+(?:-[^\W\d_]+)*(?![^\W\d_]|-\s*\n)")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 60
 _AFTER_HYPHEN = re.compile(r"(?!(?:and|or|und|et|to)\b)[^\W_]")
 
 
-def assemble(source: str, block: Block, markdown: bool) -> None:
-    """Give `block` its `text`, `pieces`, `strong` and `emphasised`."""
+def assemble(source: str, block: Block, markdown: bool, words: Vocabulary) -> None:
+    """Give `block` its `text`, `pieces`, `strong` and `emphasised`. `words` are the document's."""
     if not block.body:
         return
     begin, end = block.body[0][0], block.body[-1][1]
     marks = read_marks(source, begin, end) if markdown else NO_MARKS
     ranges = list(_kept(block.body, marks))
-    block.text, block.pieces = join_ranges(source, ranges)
+    block.text, block.pieces = join_ranges(source, ranges, words)
     block.strong = tuple(_in_text(block.pieces, span) for span in marks.strong)
     block.emphasised = any(
         block.text and _in_text(block.pieces, span) == (0, len(block.text))
@@ -49,12 +55,32 @@ def _kept(body: Iterable[tuple[int, int]], marks: Marks) -> Iterable[list[tuple[
         yield line
 
 
+class Vocabulary:
+    """The words of a document, to tell a word's own hyphen from one that only broke it."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in _WORD.findall(self._source))
+
+    def is_broken(self, first: str, second: str) -> bool:
+        """Whether "first-second" over a line end is one word, written whole elsewhere here, while
+        neither the compound nor its first part stands here on its own."""
+        whole = f"{first}{second}".lower()
+        if whole not in self._words:
+            return False
+        return first.lower() not in self._words and f"{first}-{second}".lower() not in self._words
+
+
 def join_ranges(
-    source: str, lines: Sequence[Sequence[tuple[int, int]]]
+    source: str, lines: Sequence[Sequence[tuple[int, int]]], words: Vocabulary
 ) -> tuple[str, tuple[Piece, ...]]:
     """The text of `lines` (source ranges, line by line) and where each character comes from.
 
-    Lines are joined by one space, after a hyphen between letters by none.
+    Lines are joined by one space; after a hyphen between letters by none, and where the hyphen only
+    broke a word that the document knows whole, it goes too.
     """
     runs: list[tuple[str, int]] = []
     for ranges in lines:
@@ -70,8 +96,16 @@ def join_ranges(
             )
             if not (_WORD_HYPHEN.search(tail) and _AFTER_HYPHEN.match(parts[0][0])):
                 runs.append((" ", _white_space_from(source, offset + len(before))))
+            elif _is_broken_word(before, parts[0][0], words):
+                runs[-1] = (before[:-1], offset)
         runs += parts
     return "".join(run for run, _ in runs), _pieces(runs)
+
+
+def _is_broken_word(before: str, after: str, words: Vocabulary) -> bool:
+    first = _LAST_WORD.search(before[-_LONGEST_WORD:])
+    second = _FIRST_WORD.match(after)
+    return first is not None and second is not None and words.is_broken(first[1], second[0])
 
 
 def _trim(parts: list[tuple[str, int]]) -> list[tuple[str, int]]:

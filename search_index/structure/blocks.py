@@ -54,17 +54,25 @@ class Block:
         return self.lines[0].blank_before
 
     @property
+    def is_underlined(self) -> bool:
+        """Whether a rule is drawn right below its last line, as below a heading."""
+        return bool(self.lines[-1].underline)
+
+    @property
     def is_bare_article(self) -> bool:
         """Whether it is only "Article 5", with nothing behind it."""
         return not self.text and self.marker is not None and self.marker.family == "article"
 
     def tail(self) -> str:
-        """The end of its raw text, enough to judge how it ends."""
+        """The end of its raw text without the marker, enough to judge how it ends."""
         taken: list[str] = []
         size = 0
-        for line in reversed(self.lines):
-            taken.append(line.text[-_TAIL:])
-            size += len(line.text)
+        for at in range(len(self.lines) - 1, -1, -1):
+            text = self.lines[at].text
+            if at == 0 and self.marker is not None:
+                text = text[self.marker.length :]
+            taken.append(text[-_TAIL:])
+            size += len(text)
             if size > _TAIL:
                 break
         return " ".join(reversed(taken))

@@ -76,6 +76,8 @@ def _metadata_role(block: Block) -> str:
 def _is_title(block: Block, markdown: bool) -> bool:
     if block.marker is not None:
         return markdown and block.marker.style == "#"
+    if block.is_underlined:
+        return block.lines[-1].underline == "="
     if markdown and not (block.strong and block.strong[0] == (0, len(block.text))):
         return False
     if cues.begins_with("structural", block.text) and len(block.text.split()) <= 3:
@@ -146,7 +148,6 @@ def _signature_start(blocks: Sequence[Block]) -> int | None:
             and _opens_signature(block)
             and at + 1 < len(blocks)
             and _is_signature_line(blocks[at + 1])
-            and at >= len(blocks) // 3
         ):
             return at
     return None

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from search_index.model import Gap, Span
 from search_index.structure.lines import Line
+from search_index.structure.markers import read_marker
+from search_index.structure.shapes import is_note_form
 
 _DRAWN = frozenset("-=_*~–—─━═•·#")
 _TABLE_FRAME = frozenset(" \t:|+")
@@ -24,6 +26,8 @@ _PAGE_NUMBER = re.compile(
 )
 _PAGE_IN_HEADER = re.compile(r"\bpage\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\b", re.IGNORECASE)
 _FENCE = re.compile(r"`{3,}|~{3,}")
+_QUOTE_MARKS = re.compile(r"(?:>\s*)+")
+_UNDERLINES = "=-~"
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEADER = 120
 _LONGEST_NUMBER = 40
@@ -55,13 +59,41 @@ def set_aside(lines: Sequence[Line], markdown: bool) -> tuple[list[Line], list[G
             name = "running header"
         blank += line.blank_before
         if name is None:
-            kept.append(replace(line, blank_before=blank, page_break=page_break, ruled=ruled))
+            text = _without_quote_marks(line, gaps) if markdown else line
+            kept.append(replace(text, blank_before=blank, page_break=page_break, ruled=ruled))
             blank, page_break, ruled = 0, False, False
-        else:
-            gaps.append(Gap(name, Span(line.start, line.end)))
-            page_break = page_break or name in {"page number", "running header"}
-            ruled = ruled or name == "rule"
+            continue
+        if name == "rule" and kept and _underlines(line, kept[-1], page_break or ruled):
+            name = "underline"
+            kept[-1] = replace(kept[-1], underline=line.text[0])
+        gaps.append(Gap(name, Span(line.start, line.end)))
+        page_break = page_break or name in {"page number", "running header"}
+        ruled = ruled or name == "rule"
     return kept, gaps
+
+
+def _underlines(rule: Line, above: Line, apart: bool) -> bool:
+    """Whether `rule` is drawn below the single line of a heading."""
+    return (
+        rule.blank_before == 0
+        and not apart
+        and rule.text[0] in _UNDERLINES
+        and is_note_form(above.text)
+        and read_marker(above.text, True) is None
+    )
+
+
+def _without_quote_marks(line: Line, gaps: list[Gap]) -> Line:
+    """`line` without the ">" of a Markdown quotation, which become gaps."""
+    marks = _QUOTE_MARKS.match(line.text)
+    if marks is None or marks.end() == len(line.text):
+        return line
+    gaps += (
+        Gap("quote mark", Span(line.start + at, line.start + at + 1))
+        for at, character in enumerate(marks.group())
+        if character == ">"
+    )
+    return replace(line, text=line.text[marks.end() :], start=line.start + marks.end())
 
 
 def _is_rule(text: str) -> bool:

@@ -17,6 +17,7 @@ _METADATA_LINE = re.compile(r"[A-Za-z][A-Za-z ]{1,30}:\s")
 _RUN_IN_START = re.compile(r"[A-Z][^.!?;:]{2,90}\s[-–—]\s[\"'“‘]?[A-Z]")
 _NOTE_MARK = re.compile(r"(?:\*{1,3}|[†‡]{1,2})(?=\w)")
 _LEAST_SERIES = 2
+_SURE_DIGITS = 3
 _BOLD_OR_ESCAPE = re.compile(r"\\.|\*\*|__")
 
 
@@ -50,7 +51,7 @@ class _Grouping:
     def marker_of(self, line: Line, block: Block | None) -> Marker | None:
         """The marker of `line`, unless it only looks like one."""
         marker = read_marker(line.text, self.markdown)
-        if marker is None or (marker.is_bare and not self._continues_series(marker)):
+        if marker is None or not self._is_expected(marker):
             return None
         if marker.family == "roman" and len(marker.number or "") == 1:
             letter = as_letter(marker)
@@ -63,14 +64,22 @@ class _Grouping:
         self.seen[marker.style] = marker
         return marker
 
-    def _continues_series(self, marker: Marker) -> bool:
-        before = self.seen.get(marker.style)
-        return self.bare_series and (marker.value == 1 or follows(before, marker))
+    def _is_expected(self, marker: Marker) -> bool:
+        """Whether a number that could be a year or a quantity stands in a series."""
+        if marker.is_bare:
+            first = self.bare_series and marker.value == 1
+        elif len(marker.number or "") > _SURE_DIGITS and marker.family == "number":
+            first = False
+        else:
+            return True
+        return first or follows(self.seen.get(marker.style), marker)
 
     def _is_initial(self, marker: Marker) -> bool:
         """Whether the letter belongs to a name ("J. Smith"): a series starts with A or I, or goes
         on from an earlier mark."""
-        if marker.family not in {"letter", "roman"} or not marker.style.endswith("#."):
+        if len(marker.number or "") != 1 or not marker.style.endswith("#."):
+            return False
+        if marker.family not in {"letter", "roman"}:
             return False
         before = self.seen.get(marker.style)
         earlier = before is not None and (before.value or 0) < (marker.value or 0)
@@ -97,7 +106,7 @@ class _Grouping:
 
     def carries_on(self, block: Block, line: Line, ahead: Line | None) -> bool:
         """Whether `line`, which has no marker, goes on with `block`."""
-        if line.ruled:
+        if line.ruled or block.is_underlined:
             return False
         if not block.body:
             return _completes_marker(block, line)
@@ -161,7 +170,8 @@ class _Grouping:
             return False
         tail = block.tail()
         wanting = cues.ends_with("link_words", tail)
-        note = len(block.lines) == 1 and is_note_form(tail) and not wanting
+        item = block.marker is not None and block.marker.family == "bullet"
+        note = len(block.lines) == 1 and not item and is_note_form(tail) and not wanting
         if starts_lower(line.text):
             return not note or line.page_break
         if wanting:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+
+from search_index.structure.lines import Line
 
 # An escape, a run of emphasis marks, a code mark, or the ends of a link or picture.
 _TOKEN = re.compile(
@@ -25,6 +29,15 @@ class Marks:
 
 
 NO_MARKS = Marks((), (), ())
+
+_HEADING_LINE = re.compile(r"#{1,6} +[^\s#]|\*\*[^*]+\*\*:?$")
+_LEAST_HEADINGS = 2
+
+
+def looks_like_markdown(lines: Iterable[Line]) -> bool:
+    """Whether a text is Markdown whatever its file is called: two lines are marked as headings."""
+    headings = (line for line in lines if line.text[0] in "#*" and _HEADING_LINE.match(line.text))
+    return len(list(islice(headings, _LEAST_HEADINGS))) == _LEAST_HEADINGS
 
 
 def read_marks(source: str, start: int, end: int) -> Marks:

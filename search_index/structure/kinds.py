@@ -60,8 +60,10 @@ def _is_heading(blocks: Sequence[Block], at: int, markdown: bool) -> bool:
     whole = bool(block.strong) and _is_label(block.text, block.strong[0])
     if marker is not None and marker.family == "bullet":
         return whole and _is_bullet_heading(blocks, at)
-    if marker is not None and not markdown:
+    if marker is not None and (not markdown or marker.family == "article"):
         return _is_numbered_heading(blocks, at)
+    if block.is_underlined:
+        return bool(block.text)
     if markdown:
         return whole
     if at + 1 >= len(blocks) or blocks[at + 1].kind in {"signature", "footnote"}:

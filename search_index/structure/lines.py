@@ -14,7 +14,8 @@ _FIRST_LETTER = re.compile(r"[^\W_]")
 class Line:
     """A line that is not blank. `start` and `end` (source offsets) leave out the white space around
     `text`; `column` is the indentation in columns; `blank_before` counts the blank lines above;
-    `page_break` says that page furniture stood above, `ruled` that a drawn rule did."""
+    `page_break` says that page furniture stood above, `ruled` that a drawn rule did; `underline` is
+    the sign of a rule drawn right below."""
 
     text: str
     start: int
@@ -23,6 +24,7 @@ class Line:
     blank_before: int = 0
     page_break: bool = False
     ruled: bool = False
+    underline: str = ""
 
     @property
     def right(self) -> int:

@@ -13,11 +13,11 @@ _BULLET = re.compile(
 _HASHES = re.compile(r"(#{1,6})(?:\s+|$)")
 _NUMBERED = re.compile(
     r"""
-      \((?P<paren>\d{1,3}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})\)(?:\s+|$)
+      \((?P<paren>\d{1,5}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})\)(?:\s+|$)
     | (?P<dotted>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+
-    | (?P<plain>\d{1,3}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})(?P<sign>[.)]|\.\))(?:\s+|$)
+    | (?P<plain>\d{1,5}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})(?P<sign>[.)]|\.\))(?:\s+|$)
     | (?P<dashed>\d{1,3}|[IVXLC]{1,6})\s*[-–—]\s+(?=["'“‘(]?[A-ZÀ-Þ])
-    | §{1,2}\s?(?P<section>\d{1,3}(?:\.\d{1,3})*)[.):]?\s+
+    | §{1,2}\s?(?P<section>\d{1,5}(?:\.\d{1,3})*)[.):]?\s+
     | (?:Article|ARTICLE|Art\.|ART\.)\s+(?P<article>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6})(?![\w])
       (?:[.:)]?\s*[-–—]?\s+(?=["'“‘(]?[A-ZÀ-Þ0-9])|[.:)]?(?=$))
     | (?P<tabbed>\d{1,3})(?:\t|\s{2,})

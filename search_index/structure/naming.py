@@ -17,42 +17,60 @@ def name_blocks(blocks: Sequence[Block]) -> list[tuple[str, str]]:
     counts: Counter[str] = Counter()
     taken: Counter[str] = Counter()
     names: list[tuple[str, str]] = []
-    for block in blocks:
-        kind = block.kind or "paragraph"
-        if kind == "preamble":
-            kind = "paragraph"
+    for block, article in zip(blocks, _articles(blocks), strict=True):
+        kind = "paragraph" if block.kind in {"preamble", None} else str(block.kind)
         counts[kind] += 1
-        local, label = _name(block, kind, counts[kind], printed)
+        local = _local_id(block, kind, counts[kind], printed)
         taken[local] += 1
         if taken[local] > 1:
             local = f"{local}-{taken[local]}"
-        names.append((local, label))
+        names.append((local, _label(block, kind, counts[kind], printed, article)))
     return names
 
 
-def _name(block: Block, kind: str, count: int, printed: bool) -> tuple[str, str]:
+def _articles(blocks: Sequence[Block]) -> list[tuple[str, bool] | None]:
+    """For every block the number of the article it stands in, and whether it is all of its text."""
+    articles: list[tuple[str, bool] | None] = []
+    heading: Block | None = None
+    sizes: Counter[int] = Counter()
+    owners: list[Block | None] = []
+    for block in blocks:
+        if block.kind == "heading":
+            heading = block if block.marker and block.marker.family == "article" else None
+        owner = heading if block.kind in {"paragraph", "numbered paragraph"} else None
+        owners.append(owner)
+        sizes[id(owner)] += 1
+    for owner in owners:
+        number = owner.number if owner else None
+        articles.append((number, sizes[id(owner)] == 1) if number else None)
+    return articles
+
+
+def _local_id(block: Block, kind: str, count: int, printed: bool) -> str:
     if kind == "title":
-        return "title", "title"
+        return "title"
     if kind == "numbered paragraph":
-        return f"p{block.number}", _printed_label(block)
+        return f"p{block.number}"
     if kind == "paragraph":
-        return (
-            (f"u{count}", f"[unnumbered para {count}]")
-            if printed
-            else (f"p{count}", f"[para {count}]")
-        )
-    local = f"{_LETTERS[kind]}{count}"
+        return f"{'u' if printed else 'p'}{count}"
+    return f"{_LETTERS[kind]}{count}"
+
+
+def _label(
+    block: Block, kind: str, count: int, printed: bool, article: tuple[str, bool] | None
+) -> str:
+    """How the passage is cited (OSCOLA: para 6, art 4(2)); what is supplied stands in brackets."""
+    if kind == "numbered paragraph":
+        marker = block.marker
+        if article:
+            return f"art {article[0]}({block.number})"
+        if marker and marker.family == "article":
+            return f"art {block.number}"
+        return f"{'§' if marker and '§' in marker.style else 'para'} {block.number}"
+    if kind == "paragraph":
+        if article and article[1]:
+            return f"art {article[0]}"
+        return f"[{'unnumbered ' if printed else ''}para {count}]"
     if kind == "heading":
-        return local, f'heading "{heading_text(block).rstrip(" :")}"'
-    if kind in {"bullet", "footnote"}:
-        return local, f"[{kind} {count}]"
-    return local, kind
-
-
-def _printed_label(block: Block) -> str:
-    family = block.marker.family if block.marker else ""
-    if family == "article":
-        return f"art {block.number}"
-    if block.marker and "§" in block.marker.style:
-        return f"§ {block.number}"
-    return f"para {block.number}"
+        return f'heading "{heading_text(block).rstrip(" :")}"'
+    return f"[{kind} {count}]" if kind in {"bullet", "footnote"} else kind

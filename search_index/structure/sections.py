@@ -31,18 +31,22 @@ def mark_sections(blocks: Sequence[Block], markdown: bool) -> None:
     bold_rank = _bold_rank(blocks)
     base = 2 if any(b.kind == "title" and b.marker is not None for b in blocks) else 1
     path: list[Block] = []
+    previous: Block | None = None
     for block in blocks:
         if block.kind == "heading":
             block.rank = _markdown_rank(block, bold_rank) if markdown else _plain_rank(block)
-            while path and path[-1].rank >= block.rank:
+            # A plain heading right below another, with nothing between, stands under it.
+            inner = previous if block.rank == _PLAIN and not markdown else None
+            while path and path[-1].rank >= block.rank and path[-1] is not inner:
                 path.pop()
             block.section = tuple(section_name(heading) for heading in path)
             block.level = base + len(path)
             path.append(block)
-        elif block.kind in {"title", "signature"} or (block.kind == "footnote"):
+        elif block.kind in {"title", "signature", "footnote"}:
             block.section = ()
         else:
             block.section = tuple(section_name(heading) for heading in path)
+        previous = block
 
 
 def section_name(heading: Block) -> str:
@@ -68,6 +72,8 @@ def _bold_rank(blocks: Sequence[Block]) -> int:
 
 
 def _markdown_rank(block: Block, bold_rank: int) -> int:
+    if block.is_underlined:
+        return 1 if block.lines[-1].underline == "=" else 2
     if block.marker is None:
         return bold_rank + (20 if block.role == "run-in" else 0)
     if block.marker.family == "hash":

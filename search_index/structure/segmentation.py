@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search_index.model import Gap, Passage, Piece, RawDocument, Span
-from search_index.structure.assemble import assemble
+from search_index.structure.assemble import Vocabulary, assemble
 from search_index.structure.blocks import Block
 from search_index.structure.duplicates import mark_duplicates
 from search_index.structure.edges import mark_footnotes, mark_head, mark_signature
 from search_index.structure.front_matter import take_front_matter
 from search_index.structure.furniture import set_aside
 from search_index.structure.grouping import group_lines
+from search_index.structure.inline import looks_like_markdown
 from search_index.structure.instructions import mark_instructions
 from search_index.structure.kinds import heading_text, mark_kinds
 from search_index.structure.lines import read_lines
@@ -40,21 +41,23 @@ def segment(raw: RawDocument) -> Segmentation:
     """The passages of `raw` with their exact places. Never fails, whatever the text."""
     source = raw.text
     lines, front, gaps = take_front_matter(read_lines(source))
-    lines, furniture = set_aside(lines, raw.markdown)
+    markdown = raw.markdown or looks_like_markdown(lines)
+    lines, furniture = set_aside(lines, markdown)
     gaps += furniture
-    wrap = measure_wrap(lines, [read_marker(line.text, raw.markdown) for line in lines])
-    blocks = front + group_lines(lines, wrap, raw.markdown)
+    wrap = measure_wrap(lines, [read_marker(line.text, markdown) for line in lines])
+    blocks = front + group_lines(lines, wrap, markdown)
+    words = Vocabulary(source)
     for block in blocks:
-        assemble(source, block, raw.markdown)
+        assemble(source, block, markdown, words)
     blocks = [block for block in blocks if block.text or block.is_bare_article]
     mark_footnotes(blocks)
     split_glued_date(source, blocks, gaps)
-    mark_head(blocks, raw.markdown)
+    mark_head(blocks, markdown)
     mark_signature(blocks)
     blocks = split_run_in_headings(source, blocks, gaps)
     mark_instructions(blocks)
-    mark_kinds(blocks, raw.markdown)
-    mark_sections(blocks, raw.markdown)
+    mark_kinds(blocks, markdown)
+    mark_sections(blocks, markdown)
     mark_chapeaux(blocks)
     mark_duplicates(blocks)
     passages = _passages(raw, blocks)

@@ -9,6 +9,7 @@ from search_index.structure.lines import is_terminated
 
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{2}[.!?][\"'”’)]*\s+[\"'“‘(]?[A-ZÀ-Þ]")
 _THREE_LETTERS = re.compile(r"(?:[^\W\d_][\W\d_]*){3}")
+_INFINITIVE = re.compile(r"To [a-z]")
 _BEGINS_NAME = re.compile(r"[\"'“‘(\[*_]*[A-ZÀ-Þ0-9]")
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -32,7 +33,7 @@ def is_note_form(text: str) -> bool:
     body = text.rstrip("*_ ")
     if not body or len(body) > _LONGEST_HEADING or len(body.split()) > _MOST_WORDS:
         return False
-    if not _BEGINS_NAME.match(body) or _SENTENCE_INSIDE.search(body):
+    if not _BEGINS_NAME.match(body) or _INFINITIVE.match(body) or _SENTENCE_INSIDE.search(body):
         return False
     if body[-1] in ".!;…," or not any(character.isalpha() for character in body):
         return False

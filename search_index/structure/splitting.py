@@ -25,6 +25,8 @@ _LEAST_REST = 40
 _LEAST_TIMES = 2
 _MOST_WORDS = 12
 _HEAD_BLOCKS = 3
+# How much of a paragraph is looked at.
+_SEEN = 400
 
 
 def split_glued_date(source: str, blocks: list[Block], gaps: list[Gap]) -> None:
@@ -81,11 +83,19 @@ def _run_in(block: Block) -> tuple[int, int, str] | None:
         return None
     separator_text = match["separator"]
     end = match.end("head") + (1 if separator_text[0] in ":." else 0)
-    if len(block.text) - match.end() < _LEAST_REST or not is_clause(
-        block.text[match.end() :][:400]
-    ):
+    rest = block.text[match.end() : match.end() + _SEEN]
+    if len(block.text) - match.end() < _LEAST_REST or not is_clause(rest):
+        return None
+    if _is_parenthesis(rest, separator_text.strip()):
         return None
     return end, match.end(), separator_text.strip()
+
+
+def _is_parenthesis(rest: str, separator: str) -> bool:
+    """Whether the dash only opens a parenthesis: a second one closes it after words that are no
+    clause ("The two sides - France and Malta - agreed ...")."""
+    inside, second, _ = rest.partition(f" {separator} ")
+    return bool(second) and not is_clause(inside)
 
 
 def _is_head(text: str) -> bool:

@@ -2,37 +2,37 @@
 
 A document is taken apart into parts (what is said, and what kind of thing it is) and set again in
 another layout: other names, order, numbering, margin, spacing, newlines, page breaks. Where each
-part lands is known from the setting, so nobody has to annotate the copies.
+part lands is known from the setting, so nobody has to annotate the copies. Markdown is rewrapped
+only, since its marks are its layout.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from search_index.model import Passage
+
 
 @dataclass(frozen=True)
 class Part:
-    """One passage to set. `marks` is the text with its Markdown, if that differs from `text`."""
+    """One passage to set: `run_in` marks a heading set on the line of the paragraph below it."""
 
     kind: str
     text: str
     number: str | None = None
-    depth: int = 1
     run_in: bool = False
-    marks: str | None = None
-    prefix: str = ""
-    attached: bool = False
 
 
 @dataclass(frozen=True)
 class Layout:
     """How to set the parts. `number` and `heading_number` make a mark of an ordinal; `width` None
-    is one line a paragraph; `blank` the blank lines between parts; `hang` indents wrapped lines of a
-    list item; `pages` breaks pages every so many lines, `footer` naming what stands between."""
+    is one line a paragraph; `blank` the blank lines between parts; `hang` indents wrapped lines of
+    a list item; `pages` breaks pages every so many lines, `footer` naming what stands between."""
 
     name: str
     width: int | None = None
@@ -67,7 +67,7 @@ def set_parts(parts: Sequence[Part], layout: Layout) -> tuple[str, list[Expected
 
     for at, part in enumerate(parts):
         mark, number = _mark(part, layout, counters)
-        body = part.marks or part.text
+        body = part.text
         if part.kind == "heading" and layout.capitals and not part.run_in:
             body = body.upper()
         if part.run_in:
@@ -92,8 +92,7 @@ def set_parts(parts: Sequence[Part], layout: Layout) -> tuple[str, list[Expected
         expected.append(_row(part.kind, shown, number, start, end))
         following = parts[at + 1] if at + 1 < len(parts) else None
         if following is not None:
-            blanks = 0 if following.attached else layout.blank
-            put(layout.trailing + layout.newline + (layout.trailing + layout.newline) * blanks)
+            put((layout.trailing + layout.newline) * (1 + layout.blank))
     return "".join(out), expected
 
 
@@ -112,13 +111,13 @@ def _mark(part: Part, layout: Layout, counters: dict[str, int]) -> tuple[str, st
         if layout.number and layout.bullet == "number":
             counters["number"] += 1
             mark = layout.number(counters["number"])
-            return part.prefix + mark, bare(mark)
-        return part.prefix + (layout.bullet or "- "), None
+            return mark, bare(mark)
+        return layout.bullet or "- ", None
     if part.kind == "heading" and layout.heading_number and not part.run_in:
         counters["heading"] += 1
         mark = layout.heading_number(counters["heading"])
         return mark, bare(mark)
-    return part.prefix, part.number if part.kind == "heading" else None
+    return "", None
 
 
 def bare(mark: str) -> str:
@@ -147,12 +146,11 @@ def _page_break(put: Callable[[str], None], layout: Layout, page: int) -> None:
         put(layout.footer.format(page) + layout.newline + layout.newline)
 
 
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV")
-
-
 def letter(number: int) -> str:
     """a, b, c ... z, then aa: enough for the seeds' lists."""
-    return chr(ord("a") + number - 1) if number <= 26 else letter(number // 27) + letter(number % 26)
+    return (
+        chr(ord("a") + number - 1) if number <= 26 else letter(number // 27) + letter(number % 26)
+    )
 
 
 def roman(number: int) -> str:
@@ -169,10 +167,7 @@ def rename(parts: Sequence[Part], names: dict[str, str]) -> list[Part]:
             text = text.replace(old, new)
         return text
 
-    return [
-        replace(part, text=other(part.text), marks=other(part.marks) if part.marks else None)
-        for part in parts
-    ]
+    return [replace(part, text=other(part.text)) for part in parts]
 
 
 def reorder(parts: Sequence[Part], seed: int) -> list[Part]:
@@ -189,3 +184,78 @@ def reorder(parts: Sequence[Part], seed: int) -> list[Part]:
     head, *rest = sections
     random.Random(seed).shuffle(rest)
     return [*head, *(part for section in rest for part in section), *tail]
+
+
+def parts_of(passages: Sequence[Passage]) -> list[Part]:
+    """The parts of a segmented plain text (headings without their printed number)."""
+    parts = []
+    for passage in passages:
+        text, number = passage.text, passage.number
+        if passage.kind == "heading" and number:
+            text, number = text.split(maxsplit=1)[1], None
+        parts.append(Part(passage.kind, text, number, passage.role == "run-in"))
+    return parts
+
+
+def rewrap_markdown(
+    source: str, passages: Sequence[Passage], width: int | None, hang: bool, newline: str
+) -> tuple[str, list[Expected]]:
+    """A Markdown text with its paragraphs and list items wrapped at `width`, marks in place."""
+    out = ""
+    at = 0
+    expected: list[Expected] = []
+    for passage in passages:
+        start, end = passage.span
+        line_start = source.rfind("\n", 0, start) + 1
+        out += source[at:line_start].replace("\n", newline)
+        raw, at = source[line_start:end], end
+        mark = _LIST_MARK.match(raw)
+        lines = [raw]
+        if width and passage.kind in {"paragraph", "bullet"}:
+            indent = " " * mark.end() if mark and hang else ""
+            lines = textwrap.wrap(raw, width, subsequent_indent=indent, break_long_words=False)
+        first = len(out) + len(raw) - len(raw.lstrip())
+        out += newline.join(lines)
+        expected.append(_row(passage.kind, passage.text, passage.number, first, len(out)))
+    return out + source[at:].replace("\n", newline), expected
+
+
+_LIST_MARK = re.compile(r"\s*(?:[-*]|\d+\.)\s+")
+
+OTHER_NAMES = {
+    "United Kingdom": "Republic of Korea",
+    "UK": "ROK",
+    "Belgium": "Portugal",
+    "Belgian": "Portuguese",
+    "China": "Norway",
+    "Chinese": "Norwegian",
+    "France": "Italy",
+    "French": "Italian",
+    "London": "Seoul",
+    "Brussels": "Lisbon",
+}
+
+LAYOUTS = (
+    Layout("one line a paragraph"),
+    Layout("one line a paragraph, no blank lines", blank=0),
+    Layout("60 columns", 60, newline="\r\n"),
+    Layout("72 columns, trailing spaces", 72, trailing="  "),
+    Layout("95 columns, hanging lists", 95, hang=True),
+    Layout("60 columns, no blank lines", 60, blank=0),
+    Layout("72 columns, no blank lines", 72, blank=0),
+    Layout("95 columns, no blank lines", 95, blank=0, newline="\r\n"),
+    Layout("1)", number="{}) ".format, bullet="• "),
+    Layout("(1) at 72", 72, number="({}) ".format, bullet="* "),
+    Layout("1.1 below 1.", number="1.{} ".format, heading_number="{}. ".format),
+    Layout("§ 1 at 60", 60, number="§ {} ".format, heading_number=lambda n: f"{chr(64 + n)}. "),
+    Layout("Article 1", number="Article {} ".format, bullet="– "),
+    Layout("Article 1. at 72", 72, number="Article {}. ".format),
+    Layout("a)", number=lambda n: f"{letter(n)}) ", bullet="number"),
+    Layout("(i) at 95", 95, number=lambda n: f"({roman(n)}) ", bullet="number"),
+    Layout("1. for bullets too", number="{}. ".format, bullet="number"),
+    Layout("I. headings at 72", 72, heading_number=lambda n: f"{roman(n).upper()}. "),
+    Layout("1) headings", heading_number="{}) ".format),
+    Layout("capital headings at 72", 72, capitals=True),
+    Layout("pages, - n -", 72, pages=40, footer="- {} -"),
+    Layout("pages, Page n of m", 60, pages=30, footer="Page {} of 9"),
+)

@@ -85,7 +85,7 @@ def check(text: str, result: Segmentation) -> None:
         position = end
         owned[start:end] = [True] * (end - start)
     lost = [at for at, own in enumerate(owned) if not own and not text[at].isspace()]
-    assert not lost, f"characters in no passage and no gap: {text[lost[0]:lost[0] + 20]!r}"
+    assert not lost, f"characters in no passage and no gap: {text[lost[0] : lost[0] + 20]!r}"
     assert [p.span for p in result.passages] == sorted(p.span for p in result.passages)
     assert [p.order for p in result.passages] == list(range(1, len(result.passages) + 1))
     ids = [p.id for p in result.passages]

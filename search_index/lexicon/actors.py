@@ -21,6 +21,7 @@ _KEYS = (
     "one_party",
     "titles",
     "determiners",
+    "noun_markers",
     "prepositions",
     "noun_phrase_ends",
     "name_joints",

@@ -2,9 +2,8 @@
 
 Expected and found clauses are matched one to one where they overlap by half. "five documents" is
 the annotated half, by the program's own passages and source spans; "renamed" the same with other
-parties; "own, set 1" and "set 2" are sentences in the style of other declarations, each written
-before the rules first ran on it (set 2 when set 1 was already found); what those first runs found
-is in the note.
+parties; the "own" sets are sentences in the style of other declarations, each written before the
+rules first ran on it and after they had been mended on the set before.
 """
 
 from __future__ import annotations
@@ -23,6 +22,8 @@ from tests.quality.score_passages import iou
 AREA = "commitments"
 STRENGTHS = ("binding", "firm", "intent", "soft")
 TRAPPED = 0.5
+FIRST_RUNS = {1: 0.908, 2: 0.871, 3: 0.893}
+"""F1 on each set of own sentences when the rules first ran on it: what unseen texts can expect."""
 
 Pairs = list[tuple[dict[str, Any] | None, Commitment | None]]
 
@@ -32,10 +33,11 @@ def score() -> list[Score]:
     seeds = seed_marks("commitments")
     rows = _rows("five documents", _pairs(seeds, lambda c: c.span), floor=0.85, macro=0.80)
     rows += _rows("renamed", _pairs(renamed_marks("commitments"), _in_text), floor=0.85, macro=0.80)
-    for batch, first_run in ((1, "first run: F1 0.908"), (2, "first run: F1 0.871")):
+    for batch, first_run in FIRST_RUNS.items():
         sentences = [row for row in gold("commitments_own") if row.get("batch", 1) == batch]
         pairs = _pairs(own_marks(sentences, "commitments"), _in_text)
-        rows += _rows(f"own, set {batch}", pairs, floor=0.85, macro=0.80, note=first_run)
+        note = f"first run: F1 {first_run}"
+        rows += _rows(f"own, set {batch}", pairs, floor=0.85, macro=0.80, note=note)
     avoided = _traps_avoided()
     rows.append(Score(AREA, "traps avoided", avoided, 0.9, 0.9, "share of the annotated traps"))
     return rows

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from search_index.annotate.commitments.heads import head_at, voice_of
 from search_index.annotate.commitments.predicate import (
-    DUTIES,
     HAVE,
     NEGATIONS,
     OTHER_MODALS,
@@ -89,7 +88,3 @@ def lesser_modal(words: Words, index: int) -> Predicate | None:
         return found
     found.head, found.last, _ = head_at(words, start)
     return found
-
-
-MODAL_WORDS = frozenset({"will", "shall", "'ll", "would"})
-LESSER_WORDS = DUTIES | OTHER_MODALS

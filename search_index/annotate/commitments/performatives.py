@@ -17,33 +17,13 @@ from search_index.annotate.commitments.predicate import (
 from search_index.annotate.commitments.words import (
     Words,
     back_over_adverbs,
-    is_adverb,
     skip_adverbs,
     skip_insertion,
 )
+from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import Form, verbs
 
 _ONESELF = frozenset({"ourselves", "themselves", "itself", "himself", "herself", "oneself"})
-_NO_SUBJECT = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "our",
-        "their",
-        "its",
-        "his",
-        "her",
-        "this",
-        "these",
-        "any",
-        "no",
-        "of",
-        "to",
-        "two",
-        "all",
-    }
-)
 _AGENTIVE = frozenset({"by", "of", "with", "from", "for"})
 _NOMINAL = frozenset(
     {"of", "for", "from", "between", "with", "in", "on", "among", "and", "to", "at", "as"}
@@ -162,7 +142,7 @@ def _fits(words: Words, first: int, index: int, form: Form) -> bool:
         return index == 0
     previous = low[before]
     return (
-        previous not in _NO_SUBJECT
+        previous not in actor_words()["noun_markers"]
         and previous not in MODALS
         and previous not in BE
         and previous not in HAVE
@@ -224,5 +204,3 @@ def declared_act(words: Words, index: int) -> Predicate | None:
 _DECLARERS = frozenset(
     {"we", "countries", "parties", "sides", "governments", "leaders", "participants"}
 )
-
-__all__ = ["declared_act", "followed", "is_adverb", "performative"]

@@ -4,20 +4,22 @@ Each construction is one function: a modal with its head (`modals`), a verb by w
 done in saying it (`performatives`), a verb that carries a noun of commitment (`carriers`), and
 here what follows be and have: an adjective of commitment, an act under way, an impersonal
 decision. Which words belong to which is data (lexicon/verbs.toml); whether the subject can
-promise is `clauses`' concern.
+promise is the concern of `promising`.
 """
 
 from __future__ import annotations
 
 from search_index.annotate.commitments.carriers import noun_of_commitment, second_object
 from search_index.annotate.commitments.heads import head_at, voice_of
-from search_index.annotate.commitments.modals import LESSER_WORDS, MODAL_WORDS, lesser_modal, modal
+from search_index.annotate.commitments.modals import lesser_modal, modal
 from search_index.annotate.commitments.performatives import declared_act, followed, performative
 from search_index.annotate.commitments.predicate import (
     BE,
+    DUTIES,
     HAVE,
     LINKS,
     MODALS,
+    OTHER_MODALS,
     Predicate,
     Tense,
     weaker,
@@ -44,9 +46,9 @@ def find_predicates(words: Words) -> list[Predicate]:
     while index < len(low):
         word = low[index]
         predicate = None
-        if word in MODAL_WORDS:
+        if word in MODALS:
             predicate = modal(words, index)
-        elif word in LESSER_WORDS:
+        elif word in DUTIES or word in OTHER_MODALS:
             predicate = lesser_modal(words, index)
         elif word in LINKS:
             predicate = _linked(words, index)

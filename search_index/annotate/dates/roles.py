@@ -43,7 +43,7 @@ def role_of(
     if fixed:
         return fixed
     before = text[max(0, expression.start - 120) : expression.start]
-    if expression.form == "today" or (
+    if expression.parts.get("word") == "today" or (
         _is_document_date(interval, anchor)
         and (kind in _FRAMES or _pattern("signing_words").search(before[-60:]))
     ):

@@ -8,13 +8,13 @@ The way of the data, one function an arrow: file -> document (`corpus.load`) -> 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from sys import maxsize
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from search_index.corpus import CorpusError, fingerprint
-from search_index.index import Progress, Snapshot, open_snapshot
+from search_index.index import Passages, Progress, Snapshot, open_snapshot
 from search_index.model import Document, Filter, Hit, Passage, Problem, SearchResult
 
 if TYPE_CHECKING:
@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from search_index.compare.related import Kinship, Related
     from search_index.lexicon.themes import Theme
 
-__all__ = ["CorpusError", "Coverage", "Library", "NotFound", "Related", "Theme", "UnknownValue"]
+__all__ = [
+    "CorpusError",
+    "Coverage",
+    "Library",
+    "NotFound",
+    "Passages",
+    "Related",
+    "Theme",
+    "UnknownValue",
+]
 
 
 class NotFound(Exception):
@@ -35,17 +44,12 @@ class UnknownValue(Exception):
     """A filter asks for a value that nothing here has; the message offers the nearest ones."""
 
 
-_DOCUMENTS_KEPT = 4
-"""Documents whose passages are kept in memory: as many as are read side by side."""
-
-
 class Library:
     """A corpus with its index. Open it with `Library.open`, close it with `close` or `with`."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._by_id = {document.id: document for document in snapshot.documents}
-        self._passages_of = lru_cache(maxsize=_DOCUMENTS_KEPT)(snapshot.passages)
 
     @classmethod
     def open(
@@ -101,18 +105,18 @@ class Library:
         except KeyError:
             raise NotFound(_no_such("document", document_id, list(self._by_id))) from None
 
-    def passages(self, document_id: str) -> tuple[Passage, ...]:
-        """All passages of a document, in order; raises `NotFound`."""
-        return self._passages_of(self.document(document_id).id)
+    def passages(self, document_id: str) -> Passages:
+        """All passages of a document, in order, each read when it is looked at; raises
+        `NotFound`."""
+        return self._snapshot.passages(self.document(document_id).id)
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with this full id, like `uk-2021#p6`; raises `NotFound`."""
-        document_id, mark, _ = passage_id.partition("#")
-        passages = self.passages(document_id)
-        for passage in passages:
-            if passage.id == passage_id:
-                return passage
-        known = [passage.id for passage in passages]
+        try:
+            return self._snapshot.passage(passage_id)
+        except KeyError:
+            document_id, mark, _ = passage_id.partition("#")
+        known = self.passages(document_id).ids
         if not mark:
             raise NotFound(
                 f"{passage_id} names a document, not a passage: add #, as in {known[0]}."
@@ -280,7 +284,7 @@ def _make(
     return annotated(), corpus.problems
 
 
-def _no_such(what: str, wanted: str, known: list[str]) -> str:
+def _no_such(what: str, wanted: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(wanted, known, n=3, cutoff=0.5) or known[:5]

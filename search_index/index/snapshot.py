@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from array import array
 from bisect import bisect_left, bisect_right
@@ -12,6 +11,7 @@ from threading import Lock
 
 from search_index.index.analysis import letters_of
 from search_index.index.facets import FacetRow
+from search_index.index.passages import Passages
 from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, THESAURUS, WORDS, Place
 from search_index.index.postings import Postings
 from search_index.index.records import document_of, passage_of
@@ -89,9 +89,13 @@ class Snapshot:
         return {word: letters_of(word) for word in self.words}
 
     @cached_property
-    def _lines_by_id(self) -> dict[str, int]:
+    def _ids(self) -> list[str]:
         ids: list[str] = json.loads(self._place.read(IDS))
-        return {passage_id: line for line, passage_id in enumerate(ids)}
+        return ids
+
+    @cached_property
+    def _lines_by_id(self) -> dict[str, int]:
+        return {passage_id: line for line, passage_id in enumerate(self._ids)}
 
     @cached_property
     def document_ends(self) -> tuple[int, ...]:
@@ -115,20 +119,10 @@ class Snapshot:
         """The passage with this full id. Raises KeyError."""
         return self._line(self._lines_by_id[passage_id])
 
-    def passages(self, document_id: str) -> tuple[Passage, ...]:
-        """All passages of a document, in order. Raises KeyError."""
+    def passages(self, document_id: str) -> Passages:
+        """All passages of a document, in order, each read when it is looked at. Raises KeyError."""
         first, last = self._ranges[document_id]
-        if last == first:
-            return ()
-        start = self._offsets[first]
-        data = self._blob.at(start, self._offsets[last] - start)
-        collecting = gc.isenabled()
-        gc.disable()  # or else most of the time goes into walking what has just been made
-        try:
-            return tuple([_passage(row) for row in data.splitlines()])
-        finally:
-            if collecting:
-                gc.enable()
+        return Passages(self._ids[first:last], lambda at: self._line(first + at))
 
     def _line(self, line: int) -> Passage:
         with self._lock:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from search_index.model import Kind, Passage
 from tests.unit.test_explorer_find import passage
-from tui.explorer.text.layout import Layout, Place
+from tui.explorer.text.layout import Layout, Place, margin_label
 from tui.explorer.text.viewport import Viewport
 
 
@@ -164,6 +164,18 @@ def test_a_long_document_is_wrapped_only_where_one_looks() -> None:
     view.go_to_start()
     view.scroll(200)
     assert layout.wrapped < 100
+
+
+def test_the_margin_shows_numbers_supplied_ones_in_brackets() -> None:
+    labels = {
+        "para 6": "6",
+        "[para 6]": "[6]",
+        "[unnumbered para 2]": "[u2]",
+    }
+    for label, margin in labels.items():
+        assert margin_label(passage("x")._replace(id="doc#u2", label=label)) == margin
+    assert margin_label(of_kind("x", "footnote", 0)) == "note"
+    assert margin_label(of_kind("x", "bullet", 0)) == ""
 
 
 def test_headings_bullets_and_what_is_no_text_are_told_apart() -> None:

@@ -16,7 +16,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from search_index.library import Library
-from search_index.model import Span
+from search_index.model import Filter, Span
 from tui.explorer.keymap import bindings
 from tui.explorer.screens.columns import MOST, Stop, in_view, next_stop
 from tui.explorer.screens.pickers import ANY_THEME, document_picker, theme_picker
@@ -163,6 +163,8 @@ class ReaderScreen(Screen[None]):
                 break
             pane = self._make_pane((document_id, None), len(self.panes) + 1)
             await self.query_one("#columns").mount(pane)
+            if self._theme:
+                self._mark_theme()
             self._zoomed = False
             self._go_to_column(len(self.panes) - 1)
 
@@ -202,30 +204,26 @@ class ReaderScreen(Screen[None]):
         stops: list[Stop] = [
             (column, index)
             for column, pane in enumerate(panes)
-            for index, passage in enumerate(pane.view.passages)
-            if passage.id in self._walk
+            for index, passage_id in enumerate(pane.view.ids)
+            if passage_id in self._walk
         ]
         if not stops:
             self._say(f"Nothing here for {self._walk_name}.")
             return
         at, again = next_stop(stops, (self._focused, self.pane.view.index), step)
         column, index = stops[at]
-        passage = panes[column].view.passages[index]
+        passage_id = panes[column].view.ids[index]
         if column != self._focused:
             self._go_to_column(column)
-        spans = self._walk[passage.id]
-        panes[column].view.go_to(passage.id, spans[0].start if spans else 0)
+        spans = self._walk[passage_id]
+        panes[column].view.go_to(passage_id, spans[0].start if spans else 0)
         end = f", from the {'first' if step > 0 else 'last'} again" if again else ""
         self._say(f"{at + 1}/{len(stops)} for {self._walk_name}{end}")
 
     def action_themes(self) -> None:
         """Pick a theme to walk through."""
-        counts: dict[str, int] = {}
-        for pane in self.panes:
-            for passage in pane.view.passages:
-                for tag in passage.themes:
-                    counts[tag.theme] = counts.get(tag.theme, 0) + 1
-        every = {theme.id: counts.get(theme.id, 0) for theme in self.library.themes()}
+        found = self.library.search("", [self._these_documents()], limit=1)
+        every = {value.id: value.count for value in found.facets["theme"]}
         chosen = (self._theme,) if self._theme else ()
         self.app.push_screen(theme_picker(self.library, every, chosen), self._pick_theme)
 
@@ -243,22 +241,31 @@ class ReaderScreen(Screen[None]):
         again = theme_id == self._theme
         self._theme = theme_id or None
         self._walk_name = label if theme_id else "the hits"
-        self._walk = {
-            passage.id: theme_words(passage, theme_id)
-            for pane in self.panes
-            for passage in pane.view.passages
-            if any(tag.theme == theme_id for tag in passage.themes)
-        }
+        self._mark_theme()
         for pane in self.panes:
             view = pane.view
-            view.mark(self._walk, self._theme)
-            on_theme = [at for at, passage in enumerate(view.passages) if passage.id in self._walk]
+            on_theme = [at for at, passage_id in enumerate(view.ids) if passage_id in self._walk]
             if on_theme:
                 later = [at for at in on_theme if again and at > view.index]
-                view.go_to(view.passages[(later or on_theme)[0]].id, aligned=True)
+                view.go_to(view.ids[(later or on_theme)[0]], aligned=True)
             elif theme_id != ANY_THEME:
                 pane.remark(f"silent on {label}")
-        self._say(f"{len(self._walk)} passages on {label}: n and N walk through them")
+        if theme_id != ANY_THEME:
+            self._say(f"{len(self._walk)} passages on {label}: n and N walk through them")
+
+    def _mark_theme(self) -> None:
+        """Mark the words that speak for the theme in every column; they are walked through."""
+        self._walk = {}
+        if self._theme:
+            filters = [self._these_documents(), Filter("theme", (self._theme,))]
+            most = sum(len(pane.view.ids) for pane in self.panes)
+            hits = self.library.search("", filters, limit=most).hits
+            self._walk = {hit.passage.id: theme_words(hit.passage, self._theme) for hit in hits}
+        for pane in self.panes:
+            pane.view.mark(self._walk, self._theme)
+
+    def _these_documents(self) -> Filter:
+        return Filter("doc", tuple(pane.document.id for pane in self.panes if pane.document))
 
     # Words to take away
 

@@ -11,8 +11,6 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from rich.cells import cell_len
-
 from search_index.model import Passage, Span
 from search_index.text import printable
 from tui.explorer.look import one_line
@@ -51,8 +49,8 @@ class Layout:
         self.passages = passages
         self.plain = plain
         self.width = width
-        widest = max((cell_len(margin_label(passage)) for passage in passages), default=0)
-        self.margin = 0 if plain else 2 + max(THEME_CELLS, min(widest, 8))
+        number = len(f"[{len(passages)}]")  # room for the highest, without looking at them all
+        self.margin = 0 if plain else 2 + max(THEME_CELLS, number)
         self.wrapped = 0
         self._text_width = width - self.margin if plain else min(width - self.margin, MEASURE)
         self._kept: OrderedDict[int, tuple[str, tuple[Row, ...]]] = OrderedDict()
@@ -143,10 +141,10 @@ class Layout:
 def margin_label(passage: Passage) -> str:
     """What stands in the margin beside a passage: its number, in square brackets if supplied."""
     if passage.kind in ("numbered paragraph", "paragraph", "preamble"):
-        return printable(passage.label).replace("para ", "", 1)
-    if passage.kind == "footnote":
-        return "note"
-    return ""
+        label = printable(passage.label)
+        number = label.replace("para ", "", 1)
+        return f"[{passage.id.partition('#')[2]}]" if " " in number else number
+    return "note" if passage.kind == "footnote" else ""
 
 
 def caption(passage: Passage) -> str:

@@ -155,12 +155,17 @@ class DocumentPane(Widget):
     def _go_to_paragraph(self, asked: str) -> bool:
         """Go to the paragraph that is cited by this number, or else to the passage with this label
         or local id, or to the list item or heading with this number."""
+        view = self.view
         wanted = asked.strip("[]").casefold()
-        for names in (_cited, _local, _numbered):
-            for passage in self.view.passages:
-                if names(passage).casefold() == wanted:
-                    self.view.go_to(passage.id, aligned=True)
-                    return True
+        name = view.document.id if view.document else ""
+        for local in (f"p{wanted}", wanted):
+            if (passage_id := f"{name}#{local}") in view:
+                view.go_to(passage_id, aligned=True)
+                return True
+        for passage in view.passages:
+            if wanted in (passage.label.strip("[]").casefold(), (passage.number or "").casefold()):
+                view.go_to(passage.id, aligned=True)
+                return True
         return False
 
     # Moving
@@ -215,18 +220,3 @@ class DocumentPane(Widget):
     def on_descendant_blur(self) -> None:
         """The header shows that the keys act elsewhere."""
         self._header.repaint()
-
-
-def _cited(passage: Passage) -> str:
-    """How it is cited, paragraphs by their number alone: "5" for `para 5` and `[para 5]`."""
-    return passage.label.strip("[]").removeprefix("para ")
-
-
-def _local(passage: Passage) -> str:
-    """The passage's part of its id, such as "b4"."""
-    return passage.id.partition("#")[2]
-
-
-def _numbered(passage: Passage) -> str:
-    """The number that stands before it in the document."""
-    return passage.number or ""

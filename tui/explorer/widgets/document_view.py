@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping, Sequence
 from copy import copy
 from importlib.resources import files
@@ -11,6 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from search_index.library import Passages
 from search_index.model import Document, Passage, Span
 from tui.explorer.text.finder import Finder
 from tui.explorer.text.layout import Layout
@@ -20,9 +20,6 @@ from tui.explorer.widgets.painted import Painted
 
 CURRENT, CURRENT_BLURRED = "▌", "│"
 """Runs down the margin of the current passage; the heavy one where the keys act."""
-
-_MANY = 2_000
-"""Passages from which garbage collection is felt: about 10 ms for each thousand."""
 
 
 class DocumentView(Painted, can_focus=True):
@@ -50,6 +47,7 @@ class DocumentView(Painted, can_focus=True):
         self._theme: str | None = None
         self.document: Document | None = None
         self.passages: Sequence[Passage] = ()
+        self.ids: Sequence[str] = ()
         self.finder = Finder(())
         self._order: dict[str, int] = {}
         self._marks: Mapping[str, Sequence[Span]] = {}
@@ -70,12 +68,10 @@ class DocumentView(Painted, can_focus=True):
         if document is not self.document:
             self.document, self.passages = document, passages
             self.finder = Finder(passages)
-            self._order = {passage.id: index for index, passage in enumerate(passages)}
+            self.ids = passages.ids if isinstance(passages, Passages) else [p.id for p in passages]
+            self._order = {passage_id: index for index, passage_id in enumerate(self.ids)}
             self._marks, self._theme = {}, None
             self._view, self._wanted, self._told = None, None, None
-            if len(passages) > _MANY:
-                # Or else every full garbage collection walks them all, in the midst of a scroll.
-                gc.freeze()
         if at is not None:
             self.go_to(at)
         else:
@@ -122,6 +118,10 @@ class DocumentView(Painted, can_focus=True):
         if self._view is None:
             return self._wanted[0] if self._wanted else 0
         return self._view.place.passage
+
+    def __contains__(self, passage_id: object) -> bool:
+        """Whether the document has a passage with this id."""
+        return passage_id in self._order
 
     def go_to(self, passage_id: str, offset: int = 0, *, aligned: bool = False) -> None:
         """Make a passage current and show it (from the character at `offset` of its text).

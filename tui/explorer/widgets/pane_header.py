@@ -9,14 +9,15 @@ from rich.cells import cell_len
 from textual.strip import Strip
 
 from search_index.library import Library
-from search_index.model import Passage
 from tui.explorer.look import FAINT, FOCUS_RULE, MARK, RULE, STRONG, clip, strip
 from tui.explorer.text.dates import year
 from tui.explorer.widgets.document_view import DocumentView
 from tui.explorer.widgets.painted import Painted
 
-_NUMBERED = re.compile(r"\[?(?P<what>\D+?) \d[\w.-]*\]?")
+_NUMBERED = re.compile(r"\[?\D+ \d[\w.-]*\]?")
 """A label that counts: `para 6`, `[bullet 4]`."""
+_UNCOUNTED = ("heading", "title")
+"""Kinds whose label is their text."""
 
 _TITLE = 40
 """Cells of a title that go before day and month of its date."""
@@ -47,12 +48,14 @@ class PaneHeader(Painted):
         passage = self._view.current
         if passage is None:
             return ""
-        if self._counted is not self._view.passages:
-            self._counted = self._view.passages
-            self._totals = Counter(map(_counts_as, self._view.passages))
-        what = _counts_as(passage)
-        short = passage.label if what else _uncounted(passage)
-        words = f"{short} of {self._totals[what]}" if what else short
+        if self._counted is not self._view.ids:
+            self._counted = self._view.ids
+            self._totals = Counter(map(_kind, self._view.ids))
+        if _NUMBERED.fullmatch(passage.label):
+            short = passage.label
+            words = f"{short} of {self._totals[_kind(passage.id)]}"
+        else:
+            words = short = passage.kind if passage.kind in _UNCOUNTED else passage.label
         path = _SEPARATOR.join([words, " › ".join(passage.section)] if passage.section else [words])
         if room is None or cell_len(path) <= room:
             return path
@@ -106,11 +109,6 @@ class PaneHeader(Painted):
         return f"{finder.number}/{finder.count}" if finder.wanted else ""
 
 
-def _counts_as(passage: Passage) -> str:
-    """The word that a numbered label counts by ("para", "bullet"), or nothing."""
-    found = _NUMBERED.fullmatch(passage.label)
-    return found["what"] if found else ""
-
-
-def _uncounted(passage: Passage) -> str:
-    return passage.kind if passage.kind in ("heading", "title") else passage.label
+def _kind(passage_id: str) -> str:
+    """What a passage counts with, by its id: the letters before its number ("p", "b", "fn")."""
+    return passage_id.partition("#")[2].partition("-")[0].rstrip("0123456789")

@@ -456,3 +456,17 @@ async def test_leaving_while_an_index_is_built_stops_the_building() -> None:
         await wait_until(pilot, begun.is_set)
         await pilot.press("ctrl+q")
     assert app.return_code == 0
+
+
+async def test_a_letter_or_two_that_find_nothing_leave_the_documents_listed(
+    library: Library,
+) -> None:
+    async with exploring(library) as (pilot, screen):
+        await search(pilot, screen, "qx")
+        assert "5 documents" in screen_text(pilot)
+        await search(pilot, screen, "zeebrugge qx")
+        assert len(screen.panes.found) == 3
+        await search(pilot, screen, "qxz")
+        assert "Nothing found" in screen_text(pilot)
+        await search(pilot, screen, "   ")
+        assert "5 documents" in screen_text(pilot)

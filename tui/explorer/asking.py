@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from search_index.library import Library
 from search_index.model import Filter, Hit, SearchResult
 from tui.explorer.text.evidence import theme_words
+from tui.explorer.widgets.query_bar import BEGINNING
 
 _LAST_WORD = re.compile(r"(?:^|[\s(])(\w+)$")
 """A word at the end, of which more may be to come."""
@@ -62,11 +63,11 @@ def _with_theme_words(hit: Hit, themes: set[str]) -> Hit:
 
 
 def _completed(library: Library, text: str) -> str:
-    """The text, its last word marked as a beginning if it is not a word of the corpus; a single
-    letter after other words is not yet a word at all."""
+    """The text, its last word marked as a beginning if it is not a word of the corpus; a letter or
+    two after other words are not yet a word at all."""
     last = _LAST_WORD.search(text)
     if last is None or text.count('"') % 2 or library.search(last[1], (), 1).total:
         return text
-    if len(last[1]) > 1:
+    if len(last[1]) >= BEGINNING:
         return f"{text}*"
     return text[: last.start(1)] if text[: last.start(1)].strip() else text

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from tui.explorer.choices import Choices
 from tui.explorer.keymap import bindings
-from tui.explorer.widgets.query_bar import QueryBar, QueryInput
+from tui.explorer.widgets.query_bar import BEGINNING, QueryBar, QueryInput
 from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class ExploreScreen(Screen[None]):
     @on(Input.Changed, "#query")
     def _ask(self) -> None:
         if self.is_open:
-            limit = LIMIT if self.asked or self.choices else 1
+            limit = LIMIT if self.asked.strip() or self.choices else 1
             self._worker.ask(self.asked, self.choices.filters(), limit)
 
     def on_facet_panel_chosen(self, event: FacetPanel.Chosen) -> None:
@@ -123,12 +123,17 @@ class ExploreScreen(Screen[None]):
         self.result = answer.result
         self.panes.show_facets(answer.result, self.choices)
         self._name_filters()
-        if self.asked or self.choices:
+        if self._has_begun(answer.result):
             self.panes.list_hits(answer.result)
             self.status.say(_understood(answer.result))
         else:
             self.panes.list_documents()
             self.status.say(self._state_of_the_corpus())
+
+    def _has_begun(self, result: SearchResult) -> bool:
+        """Whether something is asked for, and not just a letter or two typed that find nothing."""
+        typed = len(self.asked.strip())
+        return bool(self.choices or typed >= BEGINNING or (typed and result.total))
 
     def _state_of_the_corpus(self) -> str:
         problems = self.library.problems

@@ -20,11 +20,13 @@ from search_index.model import Document, Filter, Hit, Passage, Problem, SearchRe
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from search_index.compare.columns import Comparison
     from search_index.compare.coverage import Coverage
     from search_index.compare.related import Kinship, Related
     from search_index.lexicon.themes import Theme
 
 __all__ = [
+    "Comparison",
     "CorpusError",
     "Coverage",
     "Library",
@@ -169,10 +171,7 @@ class Library:
         columns, the others the passages that are counted."""
         from search_index.compare.coverage import coverage
 
-        rows = self.themes()
-        for choice in filters:
-            if choice.field == "theme":
-                rows = tuple(row for row in rows if (row.id in choice.values) != choice.negated)
+        rows = self._themes_of(filters)
         others = [choice for choice in filters if choice.field != "theme"]
         columns = self.matching_documents([c for c in others if c.field != "strength"])
         if not any(choice.field == "strength" for choice in others):
@@ -181,6 +180,14 @@ class Library:
         for hit in self._matching(others):
             counted[hit.document.id].append(hit.passage)
         return coverage(rows, ((column, counted[column.id]) for column in columns))
+
+    def _themes_of(self, filters: Sequence[Filter]) -> tuple[Theme, ...]:
+        """The themes that filters on themes let through."""
+        chosen = self.themes()
+        for choice in filters:
+            if choice.field == "theme":
+                chosen = tuple(t for t in chosen if (t.id in choice.values) != choice.negated)
+        return chosen
 
     def _matching(self, filters: Sequence[Filter]) -> tuple[Hit, ...]:
         return self.search("", filters, maxsize).hits
@@ -197,6 +204,39 @@ class Library:
         """The nearest counterpart in document `b` of every passage of document `a` that has one, in
         the order of `a`; raises `NotFound`."""
         return self._kinship.between(self.document(a).id, self.document(b).id)
+
+    def compare(self, document_ids: Sequence[str], filters: Sequence[Filter] = ()) -> Comparison:
+        """Documents in aligned columns: with filters on themes, a row for each of those themes;
+        without, a row for each passage of the first document and what stands beside it. Raises
+        `NotFound`."""
+        from search_index.compare.columns import Comparison, by_counterpart, by_theme
+
+        documents = tuple(self.document(document_id) for document_id in document_ids)
+        if any(choice.field == "theme" for choice in filters):
+            rows = by_theme(self._snapshot, self._themes_of(filters), document_ids)
+        else:
+            rows = by_counterpart(self._kinship, [self.passages(d.id) for d in documents])
+        return Comparison(documents, rows)
+
+    def on_theme(self, document_id: str, theme: str) -> tuple[Passage, ...]:
+        """The passages of a document on a theme, in its order; raises `NotFound`."""
+        from search_index.compare.columns import on_theme
+
+        return on_theme(self._snapshot, self.document(document_id).id, theme)
+
+    def best_on_theme(self, document_id: str, theme: str) -> Passage | None:
+        """The passage of a document that is most about a theme, None where it is silent; raises
+        `NotFound`."""
+        from search_index.compare.columns import best_on_theme
+
+        return best_on_theme(self._snapshot, self.document(document_id).id, theme)
+
+    def theme_at(self, document_id: str, index: int) -> str | None:
+        """The main theme where one reads: of the passage at `index` of a document, or of the first
+        below it that says something; raises `NotFound`."""
+        from search_index.compare.columns import theme_at
+
+        return theme_at(self.passages(document_id), index)
 
     @cached_property
     def _kinship(self) -> Kinship:

@@ -73,7 +73,7 @@ def _command_help(name: str) -> str:
         parts += ["", "Queries", *_pairs(_QUERY)]
     parts += ["", "Flags", *_flags([*own, *EVERYWHERE])]
     if len(own) < len(module.FLAGS):
-        parts += ["", "Filters", *_flags(FILTERS), "", _FILTERS]
+        parts += ["", "Filters", *_flags(f for f in module.FLAGS if f in FILTERS), "", _FILTERS]
     return "\n".join([*parts, "", _STATUS, ""])
 
 

@@ -19,7 +19,7 @@ from search_index.text import printable
 from tui.terminal.capability import speaks_unicode
 
 if TYPE_CHECKING:
-    from search_index.library import Coverage, Library
+    from search_index.library import Comparison, Coverage, Library, Related
     from search_index.model import Document, Evidence, FacetValue, Passage, SearchResult, Span
 
 _LINE = 100
@@ -30,6 +30,10 @@ _ID = "cyan"
 _HEADING = "bold"
 _QUIET = "dim"
 _WARNING = "italic"
+
+_COLUMN = 38
+"""Cells of the narrowest column of text; where there is no room the columns stand one below the
+other."""
 
 _MARGIN = 12
 """Cells for the labels of paragraphs."""
@@ -123,6 +127,61 @@ def show_coverage(matrix: Coverage) -> None:
         row = [counts[theme.id, document.id] for document in matrix.documents]
         table.add_row(_text(theme.label), *(_text(str(n) if n else silence) for n in row))
     console.print(table)
+
+
+def show_related(library: Library, groups: Sequence[Sequence[Related]]) -> None:
+    """Each passage with its counterparts below it, and why they are."""
+    console = _console()
+    for pairs in groups:
+        passage = pairs[0].a
+        console.print(_head(passage.id, library.place(passage)))
+        console.print(Padding(_text(passage.text), (0, 0, 1, 2)))
+        for pair in pairs:
+            console.print(Padding(_head(pair.b.id, library.place(pair.b)), (0, 0, 0, 4)))
+            about = _about(library, library.document(pair.b.document))
+            console.print(Padding(about, (0, 0, 0, 4)))
+            console.print(Padding(_text("; ".join(pair.why), _QUIET), (0, 0, 0, 4)))
+            console.print(Padding(_text(pair.b.text), (0, 0, 1, 6)))
+
+
+def show_comparison(library: Library, comparison: Comparison) -> None:
+    """The rows as a table where each column has room, else one document below the other."""
+    console = _console(prose=False)
+    documents = comparison.documents
+    table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="")
+    for document in documents:
+        about = Text.assemble(_title(library, document), "\n", _about(library, document))
+        table.add_column(about, ratio=1, overflow="fold", vertical="top")
+    beside = console.width >= len(documents) * (_COLUMN + 2)
+    for row in comparison.rows:
+        cells = []
+        for document, cell in zip(documents, row.cells, strict=True):
+            parts = []
+            for placed in cell:
+                name = placed.passage.label if beside else placed.passage.id
+                why = f"\n{'; '.join(placed.why)}" if placed.why else ""
+                parts.append(
+                    Text.assemble(
+                        _text(name, _ID), " ", _text(placed.passage.text), _text(why, _QUIET)
+                    )
+                )
+            if not parts and row.theme:
+                silent = f"silent on {row.theme.label}"
+                parts.append(_text(silent if beside else f"{document.id}: {silent}", _WARNING))
+            cells.append(Text("\n").join(parts))
+        if beside:
+            if row.theme:
+                table.add_row(_text(row.theme.label, _HEADING))
+            table.add_row(*cells)
+            continue
+        if row.theme:
+            console.print(_text(row.theme.label, _HEADING))
+        for at, cell_text in enumerate(cells):
+            if cell_text.plain:
+                console.print(Padding(cell_text, (0, 0, 0, 0 if row.theme or not at else 4)))
+        console.print()
+    if beside:
+        console.print(table)
 
 
 def _console(prose: bool = True) -> Console:

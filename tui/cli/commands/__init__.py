@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.cli.arguments import Arguments
     from tui.cli.flags import Flag
 
-COMMANDS = ("search", "documents", "show", "themes", "cite")
+COMMANDS = ("search", "documents", "show", "themes", "related", "compare", "cite")
 
 
 class Command(Protocol):

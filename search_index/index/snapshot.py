@@ -6,8 +6,10 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from threading import Lock
+from typing import Any, TypeVar
 
 from search_index.index.analysis import letters_of
 from search_index.index.facets import FacetRow
@@ -20,6 +22,10 @@ from search_index.model import Document, Passage, Problem
 from search_index.query.plan import Choice, Vocabulary
 
 _PASSAGES_KEPT = 4096
+_REMEMBERED = 1_000_000
+"""Entries of what searches found that are kept, over all searches."""
+
+T = TypeVar("T")
 
 
 class Snapshot:
@@ -43,6 +49,8 @@ class Snapshot:
         self._offsets, self._lines, self.lengths = _arrays(place.read(NUMBERS))
         self._blob = place.open(PASSAGES)
         self._kept: OrderedDict[int, Passage] = OrderedDict()
+        self._memory: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._remembered = 0
         self._lock = Lock()
         self.postings = Postings(place.whoosh(read_only=True))
         if self.postings.passages != len(self._lines):
@@ -110,6 +118,22 @@ class Snapshot:
         """The numbers of a document's searchable passages. Raises ValueError."""
         at = [document.id for document in self.documents].index(document_id)
         return range(self.document_ends[at - 1] if at else 0, self.document_ends[at])
+
+    def remember(self, key: Hashable, make: Callable[[], T], size: Callable[[T], int]) -> T:
+        """What `make` gives, made once as long as there is room; `size` is how much it takes."""
+        with self._lock:
+            if key in self._memory:
+                self._memory.move_to_end(key)
+                known: T = self._memory[key][0]
+                return known
+        made = make()
+        with self._lock:
+            if key not in self._memory:
+                self._memory[key] = (made, size(made) + 1)
+                self._remembered += size(made) + 1
+            while self._remembered > _REMEMBERED and len(self._memory) > 1:
+                self._remembered -= self._memory.popitem(last=False)[1][1]
+        return made
 
     def at(self, number: int) -> Passage:
         """The searchable passage of this number."""

@@ -124,16 +124,33 @@ def _factors(words: Sequence[Word], run: Sequence[Word]) -> list[float]:
     return [FRAME_WEIGHT if word.text.lower() in _FRAME_WORDS else 1.0 for word in words]
 
 
-def coverage_and_score(group: Group, number: int) -> tuple[float, float]:
-    """The share of the group's weight that a passage covers, and its score."""
-    score = covered = 0.0
-    for found, factor in zip(group.matches, group.factors, strict=True):
-        part = found.scores.get(number)
-        if part is not None:
-            score += part * factor
-            covered += found.idf * factor
-    if not score:
-        return 0.0, 0.0
-    score += PHRASE_BONUS * sum(bonus.scores.get(number, 0.0) for bonus in group.bonuses)
-    share = covered / group.weight
-    return share, score * share**COVERAGE_POWER
+def answers(group: Group, found: int) -> dict[int, float]:
+    """The scores of those of the passages `found` that cover enough of the words."""
+    everywhere = found == group.bits
+    allowed = found.to_bytes((found.bit_length() + 7) // 8, "little")
+    last = len(allowed) << 3
+
+    def inside(number: int) -> bool:
+        return everywhere or (number < last and allowed[number >> 3] >> (number & 7) & 1 > 0)
+
+    scores: dict[int, float] = {}
+    covered: dict[int, float] = {}
+    for one, factor in zip(group.matches, group.factors, strict=True):
+        weight = one.idf * factor
+        for number, score in one.scores.items():
+            if inside(number):
+                scores[number] = scores.get(number, 0.0) + score * factor
+                covered[number] = covered.get(number, 0.0) + weight
+    if len(group.matches) == 1 or not scores:
+        return scores
+    for bonus in group.bonuses:
+        for number, score in bonus.scores.items():
+            if number in scores:
+                scores[number] += PHRASE_BONUS * score
+    least = max(covered.values()) * LEAST_COVERAGE
+    total = group.weight
+    return {
+        number: score * (covered[number] / total) ** COVERAGE_POWER
+        for number, score in scores.items()
+        if covered[number] >= least
+    }

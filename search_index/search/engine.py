@@ -38,13 +38,15 @@ def search(
         found = 0
         notes.append(str(stop))
     notes.extend(evaluation.notes())
+    hits = tuple([_hit(snapshot, evaluation, number, score) for number, score in ranked])
+    facets = _facets(snapshot, found)
     return SearchResult(
         query=plan.query,
         plan=plan.description,
         total=found.bit_count(),
         elapsed_ms=(perf_counter() - started) * 1000,
-        hits=tuple(_hit(snapshot, evaluation, number, score) for number, score in ranked),
-        facets=_facets(snapshot, found),
+        hits=hits,
+        facets=facets,
         notes=tuple(dict.fromkeys(notes)),
         suggestion=None,
     )
@@ -59,11 +61,10 @@ def _folded(snapshot: Snapshot, found: int) -> int:
 
 
 def _hit(snapshot: Snapshot, evaluation: Evaluation, number: int, score: float) -> Hit:
-    passage = snapshot.at(number)
-    shown = excerpt(passage, evaluation.leaves)
+    shown = excerpt(snapshot, number, evaluation.leaves)
     return Hit(
         document=snapshot.document_of(number),
-        passage=passage,
+        passage=snapshot.at(number),
         score=round(score, 4),
         highlights=shown.highlights,
         snippet_span=shown.snippet,

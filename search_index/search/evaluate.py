@@ -26,11 +26,11 @@ from search_index.query.plan import (
     Word,
 )
 from search_index.search import words as lookup
-from search_index.search.bags import LEAST_COVERAGE, Group, coverage_and_score, group_of
+from search_index.search.bags import Group, answers, group_of
 from search_index.search.exact import with_letters
 from search_index.search.expand import expansions, replacement
 from search_index.search.filters import everything, passing
-from search_index.search.leaves import Leaf, Match, match
+from search_index.search.leaves import Leaf, match
 
 
 class Stopped(Exception):
@@ -46,7 +46,7 @@ class Evaluation:
         self._snapshot = snapshot
         self._deadline = deadline
         self._cancelled = cancelled
-        self._single: list[Match] = []
+        self._scores: list[dict[int, float]] = []
         self._groups: list[Group] = []
         self._notes: list[str] = []
         self.leaves: list[Leaf] = []
@@ -57,15 +57,11 @@ class Evaluation:
         if root is None:
             return within
         found = self._bits(root, True) & within
-        return self._answering(found) if self._groups else found
-
-    def _answering(self, found: int) -> int:
-        """Without the passages that cover much less of the words than the best one does."""
         for group in self._groups:
-            shares = {number: coverage_and_score(group, number)[0] for number in members(found)}
-            least = max(shares.values(), default=0.0) * LEAST_COVERAGE
-            kept = (number for number, share in shares.items() if share >= least)
-            found = bitmap(kept, self._snapshot.size)
+            self._check()
+            scores = answers(group, found)
+            self._scores.append(scores)
+            found = bitmap(scores, self._snapshot.size)
         return found
 
     def notes(self) -> list[str]:
@@ -103,11 +99,11 @@ class Evaluation:
             return group.bits
         leaf = self._leaf(node)
         found = match(self._snapshot, leaf)
-        if isinstance(node, Phrase) and node.exact:
-            found = with_letters(self._snapshot, node.text, found)
+        if leaf.letters:
+            found = with_letters(self._snapshot, leaf.letters, found)
         if wanted:
             self.leaves.append(leaf)
-            self._single.append(found)
+            self._scores.append(found.scores)
             if not found.bits:
                 self._notes.append(f"Nothing here has {_quoted(leaf.name)}.")
         return found.bits
@@ -143,15 +139,15 @@ class Evaluation:
         """The first `limit` of the passages found, best first, with their scores; ties, and a query
         without words, in document order."""
         self._check()
-        if not self._single and not self._groups:
+        if not self._scores:
             numbers = members(found)
             return [(number, 0.0) for number, _ in zip(numbers, range(limit), strict=False)]
-        scored = [(-self._score(number), number) for number in members(found)]
+        first, *others = self._scores
+        scored = [
+            (-first.get(number, 0.0) - sum(scores.get(number, 0.0) for scores in others), number)
+            for number in members(found)
+        ]
         return [(number, -score) for score, number in nsmallest(limit, scored)]
-
-    def _score(self, number: int) -> float:
-        score = sum(found.scores.get(number, 0.0) for found in self._single)
-        return score + sum(coverage_and_score(group, number)[1] for group in self._groups)
 
 
 def _quoted(name: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from search_index.index import Snapshot
 from search_index.index.analysis import Token, analyse, fold
 from search_index.model import Passage, Span
+from search_index.search.exact import find_letters, letters
 from search_index.search.leaves import Leaf, Pattern
 
 SNIPPET = 240
@@ -23,66 +25,67 @@ class Excerpt(NamedTuple):
     why: tuple[str, ...]
 
 
-def excerpt(passage: Passage, leaves: Sequence[Leaf]) -> Excerpt:
+def excerpt(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> Excerpt:
     """The places of the leaves in a passage, by the same analysis that found it."""
+    passage = snapshot.at(number)
+    frames = _frames(snapshot, number, passage) if leaves else {}
     places: list[tuple[int, int, int]] = []
     why: list[str] = []
-    in_text = _slots(analyse(passage.text))
-    framing = _framing(passage) if leaves else ()
     for order, leaf in enumerate(leaves):
-        found = _places(leaf, in_text)
+        found = _places(leaf, passage.text, frames["text"])
         places.extend((start, end, order) for start, end, _ in found)
         if found:
             why.extend(_reasons(passage.text, found))
         else:
-            why.extend(
-                f"{name} in the {frame}"
-                for frame, slots in framing
-                for name in dict.fromkeys(name for *_, name in _places(leaf, slots))
-            )
+            for frame in ("heading", "introduction"):
+                names = [name for *_, name in _places(leaf, "", frames[frame])]
+                why.extend(f"{name} in the {frame}" for name in dict.fromkeys(names))
     highlights = _merged(places)
     return Excerpt(
         highlights, _snippet(passage, places, highlights), tuple(dict.fromkeys(why))[:_REASONS]
     )
 
 
-_Slots = list[tuple[frozenset[str], int, int]]
-"""By word position: the terms there, and the first and last offset."""
+def _frames(snapshot: Snapshot, number: int, passage: Passage) -> dict[str, list[Token]]:
+    """The tokens of the text and of what frames it, remembered for the next letter typed."""
 
+    def analysed() -> dict[str, list[Token]]:
+        introduced = passage.chapeau and passage.chapeau_kind != "heading"
+        return {
+            "text": analyse(passage.text),
+            "heading": analyse(" / ".join(passage.section)),
+            "introduction": analyse(passage.chapeau or "") if introduced else [],
+        }
 
-def _slots(tokens: Sequence[Token]) -> _Slots:
-    return [(frozenset((token.term,)), token.start, token.end) for token in tokens]
-
-
-def _framing(passage: Passage) -> tuple[tuple[str, _Slots], ...]:
-    frames = [("heading", _slots(analyse(" / ".join(passage.section))))]
-    if passage.chapeau and passage.chapeau_kind != "heading":
-        frames.append(("introduction", _slots(analyse(passage.chapeau))))
-    return tuple(frames)
+    return snapshot.remember(
+        ("tokens", number), analysed, lambda frames: sum(map(len, frames.values()))
+    )
 
 
 _Place = tuple[int, int, str]
 """The first and last offset of a match and what it stands for."""
 
 
-def _places(leaf: Leaf, slots: _Slots) -> list[_Place]:
+def _places(leaf: Leaf, text: str, tokens: Sequence[Token]) -> list[_Place]:
     """Where the leaf stands; a looser pattern does not stand where a stricter one does."""
+    if leaf.letters:
+        spans = find_letters(text, letters(leaf.letters))
+        return [(start, end, leaf.name) for start, end in spans]
     found: dict[tuple[int, int], str] = {}
     for pattern in sorted(leaf.patterns, key=lambda pattern: -pattern.weight):
-        for place in _pattern_places(pattern, slots):
+        for place in _pattern_places(pattern, tokens):
             found.setdefault(place, pattern.label or leaf.name)
     return sorted((start, end, name) for (start, end), name in found.items())
 
 
-def _pattern_places(pattern: Pattern, slots: _Slots) -> list[tuple[int, int]]:
+def _pattern_places(pattern: Pattern, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    first, *others = pattern.slots
     found = []
-    count = len(pattern.slots)
-    first = frozenset(pattern.slots[0])
-    for at, (terms, start, _) in enumerate(slots):
-        if not terms & first or at + count > len(slots):
-            continue
-        if all(slots[at + i][0].intersection(pattern.slots[i]) for i in range(1, count)):
-            found.append((start, slots[at + count - 1][2]))
+    for at, token in enumerate(tokens[: len(tokens) - len(others)]):
+        if token.term in first and all(
+            tokens[at + i].term in slot for i, slot in enumerate(others, 1)
+        ):
+            found.append((token.start, tokens[at + len(others)].end))
     return found
 
 

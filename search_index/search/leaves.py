@@ -9,11 +9,14 @@ saturation.
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Mapping, Sequence, Set
 from math import log
 from typing import NamedTuple
 
 from search_index.index import Snapshot
 from search_index.index.facets import bitmap
+from search_index.index.postings import Positions
 
 Slot = tuple[str, ...]
 
@@ -28,11 +31,13 @@ class Pattern(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """What a word, phrase, prefix or nearness of the query comes to. `name` is what was typed."""
+    """What a word, phrase, prefix or nearness of the query comes to. `name` is what was typed,
+    `letters` what has to stand there to the letter."""
 
     name: str
     patterns: tuple[Pattern, ...]
     near: tuple[Leaf, Leaf, int] | None = None
+    letters: str = ""
 
 
 class Match(NamedTuple):
@@ -55,61 +60,81 @@ one."""
 
 
 def match(snapshot: Snapshot, leaf: Leaf) -> Match:
-    """All passages that match a leaf in any field."""
+    """All passages that match a leaf in any field. Remembered: whoever types asks again."""
+    return snapshot.remember(leaf, lambda: _match(snapshot, leaf), lambda found: len(found.scores))
+
+
+def _match(snapshot: Snapshot, leaf: Leaf) -> Match:
+    norms = snapshot.remember("norms", lambda: _norms(snapshot), len)
     frequencies: dict[int, float] = {}
-    lengths = snapshot.lengths
-    average = max(_SHORTEST, sum(lengths) / max(1, len(lengths)))
     for field, field_weight in FIELD_WEIGHTS.items():
         found = _near(snapshot, field, leaf) if leaf.near else _count(snapshot, field, leaf)
-        for number, count in found.items():
-            if field == "text":
-                length = max(_SHORTEST, lengths[number])
-                count /= 1 - _B + _B * length / average
-            else:
-                count = min(count, 1.0)
-            frequencies[number] = frequencies.get(number, 0.0) + field_weight * count
+        if field == "text":
+            frequencies = {number: count / norms[number] for number, count in found.items()}
+        else:
+            for number, count in found.items():
+                known = frequencies.get(number, 0.0)
+                frequencies[number] = known + field_weight * min(count, 1.0)
     df = len(frequencies)
     idf = log(1 + (snapshot.size - df + 0.5) / (df + 0.5))
-    scores = {
-        number: idf * count * (_K1 + 1) / (count + _K1) for number, count in frequencies.items()
-    }
+    top = idf * (_K1 + 1)
+    scores = {number: top * count / (count + _K1) for number, count in frequencies.items()}
     return Match(bitmap(scores, snapshot.size), scores, idf)
 
 
-def _count(snapshot: Snapshot, field: str, leaf: Leaf) -> dict[int, float]:
+def _norms(snapshot: Snapshot) -> array[float]:
+    """For every passage what its length divides the frequencies by."""
+    lengths = snapshot.lengths
+    average = max(_SHORTEST, sum(lengths) / max(1, len(lengths)))
+    return array("d", [1 - _B + _B * max(_SHORTEST, length) / average for length in lengths])
+
+
+def _count(snapshot: Snapshot, field: str, leaf: Leaf) -> Mapping[int, float]:
     """Passage -> how often the patterns stand in the field, looser ones counting less."""
+    if len(leaf.patterns) == 1 and len(leaf.patterns[0].slots) == 1:
+        pattern = leaf.patterns[0]
+        if len(pattern.slots[0]) == 1 and pattern.weight == 1:
+            return snapshot.postings.frequencies(field, pattern.slots[0][0])
     total: dict[int, float] = {}
     for pattern in leaf.patterns:
         if len(pattern.slots) == 1:
             counts = [snapshot.postings.frequencies(field, term) for term in pattern.slots[0]]
         else:
             counts = [{n: len(at) for n, at in occurrences(snapshot, field, pattern).items()}]
+        weight = pattern.weight
         for found in counts:
             for number, count in found.items():
-                total[number] = total.get(number, 0.0) + pattern.weight * count
+                total[number] = total.get(number, 0.0) + weight * count
     return total
 
 
 def occurrences(snapshot: Snapshot, field: str, pattern: Pattern) -> dict[int, list[int]]:
     """Passage -> the word positions at which the pattern begins in the field."""
-    found: dict[int, list[int]] | None = None
-    for offset, slot in enumerate(pattern.slots):
-        here: dict[int, set[int]] = {}
-        for term in slot:
-            for number, positions in snapshot.postings.positions(field, term).items():
-                if found is None or number in found:
-                    here.setdefault(number, set()).update(p - offset for p in positions)
-        if found is None:
-            found = {number: sorted(starts) for number, starts in here.items()}
-        else:
-            found = {
-                number: kept
-                for number, starts in here.items()
-                if (kept := [start for start in found[number] if start in starts])
-            }
-        if not found:
-            return {}
-    return found or {}
+    slots = [[snapshot.postings.positions(field, term) for term in slot] for slot in pattern.slots]
+    passages = _holders(slots[0])
+    for slot in slots[1:]:
+        passages = passages & _holders(slot)
+    found = {}
+    for number in passages:
+        starts = _positions(slots[0], number)
+        for offset, slot in enumerate(slots[1:], 1):
+            here = _positions(slot, number)
+            starts = [start for start in starts if start + offset in here]
+        if starts:
+            found[number] = sorted(starts)
+    return found
+
+
+def _holders(slot: list[Positions]) -> Set[int]:
+    """The passages that have a term of a slot."""
+    return slot[0].keys() if len(slot) == 1 else set().union(*slot)
+
+
+def _positions(slot: list[Positions], number: int) -> Sequence[int]:
+    """Where the terms of a slot stand in one passage."""
+    if len(slot) == 1:
+        return slot[0][number]
+    return [position for term in slot for position in term.get(number, ())]
 
 
 def _near(snapshot: Snapshot, field: str, leaf: Leaf) -> dict[int, float]:

@@ -127,7 +127,7 @@ def phrase_leaf(snapshot: Snapshot, phrase: Phrase) -> Leaf:
                     patterns.append(_spliced(tokens, at, 2, ((joined,),)))
             splits = _split(snapshot, token.word)
             patterns.extend(_spliced(tokens, at, 1, split.slots) for split in splits)
-    return Leaf(phrase.text, tuple(patterns))
+    return Leaf(phrase.text, tuple(patterns), letters=phrase.text if phrase.exact else "")
 
 
 def _spliced(

@@ -61,7 +61,6 @@ def _one(text: str, kind: str = "paragraph") -> DateMention:
         ("since October 2020", "2020-10-01", None),
         ("post-9/11", "2001-09-11", None),
         # from the document's own date
-        ("on 29 May", "2023-05-29", "2023-05-29"),
         ("by the end of the year", None, "2023-12-31"),
         ("early next year", "2024-01-01", "2024-04-30"),
         ("last year", "2022-01-01", "2022-12-31"),
@@ -90,6 +89,19 @@ def test_what_rests_on_the_documents_date_is_inferred() -> None:
     assert _one("on 29 May 2023").status == "stated"
     (undated,) = find_dates(UNDATED, written("by the end of the year"))
     assert (undated.start, undated.end, undated.status) == (None, None, "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A decision is due on 29 May.", "2023-05-29"),
+        ("We met on 29 May.", "2022-05-29"),
+        ("We met on 3 March.", "2023-03-03"),
+        ("We will meet on 3 March.", "2024-03-03"),
+    ],
+)
+def test_a_day_without_its_year_follows_the_tense(text: str, day: str) -> None:
+    assert _one(text).start == day
 
 
 def test_a_document_known_to_the_year_still_gives_a_year() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search_index.annotate.commitments.parties import BOTH, Parties
-from search_index.annotate.commitments.predicate import LINKS, Predicate
+from search_index.annotate.commitments.predicate import FINITE, LINKS, Predicate
 from search_index.annotate.commitments.predicates import find_predicates
 from search_index.annotate.commitments.promising import Context, IsFuture, whose_promise
 from search_index.annotate.commitments.subjects import Subject, find_subject
@@ -54,8 +54,10 @@ def find_governing(
             continue
         same = subject.kind == "same"
         own = shared if same else subject
-        in_content = in_content if same else _absorbed(words, found, subject)
-        if own is None or in_content or (same and _continues_infinitive(words, predicate, found)):
+        if own is None or (same and _hangs_on(words, predicate, found, in_content=in_content)):
+            continue
+        in_content = _absorbed(words, found, subject)
+        if in_content:
             continue
         actor = whose_promise(words, predicate, own, context, is_future)
         if actor is None and subject.that and predicate.rule == "modal" and _announced(found):
@@ -67,6 +69,7 @@ def find_governing(
         lead = first if found else _lead(words, first)
         found.append(Governing(predicate, subject, first, actor, lead))
         floor = predicate.last + 1
+        in_content = actor is not None and "that" in words.low[predicate.last : predicate.last + 2]
         context.remember(own)
         if predicate.act != "behind a noun":
             shared = own
@@ -97,15 +100,20 @@ def _subject_of(
     return subject
 
 
-def _continues_infinitive(words: Words, predicate: Predicate, found: list[Governing]) -> bool:
-    """ "We will foster trust and support research": the second verb still hangs on "will"."""
+def _hangs_on(
+    words: Words, predicate: Predicate, found: list[Governing], *, in_content: bool
+) -> bool:
+    """ "We will foster trust and support research", "agreed that they will meet and will report": a
+    coordinated verb that still hangs on "will" or on "agreed that"."""
+    if in_content and predicate.rule == "modal":
+        return True
     if not predicate.finite_base or not found:
         return False
     last = found[-1].predicate
     infinitive = last.rule in ("modal", "adjective", "duty", "impersonal", "other modal") or (
         "to" in words.low[last.first : last.last + 4]
     )
-    return infinitive and predicate.head not in verbs().words["talking"]
+    return (infinitive or in_content) and predicate.head not in verbs().words["talking"]
 
 
 def _absorbed(words: Words, found: list[Governing], subject: Subject) -> bool:
@@ -133,6 +141,8 @@ def _clause_start(words: Words, predicate: Predicate, subject: Subject) -> int:
 def _lead(words: Words, first: int) -> int:
     """Where what precedes the first clause begins, if it belongs to it: a time, place or purpose; a
     connective, a participle or "As ..." does not."""
+    if FINITE.intersection(words.low[:first]):
+        return first  # a clause of its own: "The bond is vital, and we will ..."
     opener = words.low[0]
     participle = opener.endswith(("ing", "ed")) and opener not in ("during", "following")
     apart = opener in verbs().words["connectives"] or participle or "that" in words.low[:first]

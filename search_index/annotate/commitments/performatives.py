@@ -129,6 +129,10 @@ def _fits(words: Words, first: int, index: int, form: Form) -> bool:
     name = index > 0 and words.capital(index) and not words.said(index, index).isupper()
     if name or (next_ < len(low) and low[next_] in FINITE):
         return False  # "the United States will": a noun
+    if form.shape == "s" and form.verb.base in verbs().words["also_nouns"]:
+        behind = verbs().forms.get(low[next_], ()) if next_ < len(low) else ()
+        if any(other.shape in ("base", "past") for other in behind):
+            return False  # "the member states agreed"
     noun_too = form.verb.base in verbs().words["also_nouns"] and form.shape in ("base", "s")
     if (
         noun_too

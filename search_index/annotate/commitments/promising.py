@@ -132,6 +132,8 @@ def _duty(words: Words, predicate: Predicate, subject: Subject) -> str | None:
     if subject.that and not (predicate.passive and predicate.cue == "must"):
         return None
     if predicate.cue == "must":
+        if words.low[predicate.last] in ("able", "unable"):
+            return None
         if speaker and subject.kind != "organ":
             return None if predicate.head in ("able", "have") else subject.actor or BOTH
         predicate.strength = "soft"
@@ -150,7 +152,8 @@ def _is_call(words: Words, predicate: Predicate, subject: Subject) -> bool:
         return subject.kind in _SPEAKERS
     low = words.low
     if low[subject.first] == "it":
-        return low[predicate.last + 1 : predicate.last + 2] in (["to"], ["that"])
+        behind = low[predicate.last + 1 : predicate.last + 10]
+        return behind[:1] in (["to"], ["that"]) or (behind[:1] == ["for"] and "to" in behind)
     opener = skip_adverbs(words, subject.first)
     return opener <= subject.last and low[opener].endswith("ing")
 

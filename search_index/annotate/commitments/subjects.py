@@ -30,6 +30,9 @@ class Subject:
 
 _FARTHEST = 80
 """Words between a subject's first and its verb: longer ones (whole preambles) are not followed."""
+_SHARED_OBJECT = 4
+"""Words between a subject and "and" up to which two verbs share their object: "values and
+supports"."""
 _COORDINATORS = frozenset({"and", "or", "but", "then", "yet", "nor"})
 _MARKS = frozenset({";", ":", "(", ")", "–", "—", '"', "“", "”", "‘", "."})
 _RELATIVES = frozenset({"which", "who", "that", "what"})
@@ -52,7 +55,7 @@ def find_subject(words: Words, verb: int, floor: int, parties: Parties) -> Subje
             return Subject("same" if floor else "none")
     at = _over_phrase(words, at, near)
     if low[at] in _COORDINATORS or low[at - 1 : at + 1] == ["well", "as"]:
-        return Subject("same") if floor else _opening_subject(words, at, parties)
+        return Subject("same") if floor else _opening_subject(words, at, verb, parties)
     listed = low[at - 1 : at + 1] == ["the", "following"]
     if low[at] in _RELATIVES or (low[at] in actor_words()["prepositions"] and not listed):
         return Subject("relative")
@@ -76,7 +79,7 @@ def _judge(words: Words, first: int, last: int, floor: int, parties: Parties) ->
     return Subject(kind, actor, first, last, before == "that", inside)
 
 
-def _opening_subject(words: Words, coordinator: int, parties: Parties) -> Subject:
+def _opening_subject(words: Words, coordinator: int, verb: int, parties: Parties) -> Subject:
     """The party that opens a sentence whose first verb is none of ours: "China values and
     supports"."""
     prepositions = actor_words()["prepositions"]
@@ -86,7 +89,8 @@ def _opening_subject(words: Words, coordinator: int, parties: Parties) -> Subjec
             continue
         kind, actor = classify(words, 0, last, parties)
         if kind in ("parties", "party"):
-            return Subject(kind, actor, 0, last)
+            shared = coordinator - last <= _SHARED_OBJECT
+            return Subject(kind, actor, 0 if shared else verb, last if shared else verb)
     return Subject("none")
 
 

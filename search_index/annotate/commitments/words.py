@@ -129,8 +129,12 @@ def skip_insertion(words: Words, index: int, limit: int = 18) -> int:
     return index
 
 
+_DO = frozenset({"do", "does", "did"})
+"""The auxiliary of negation and emphasis: "we do not intend", "do hereby agree"."""
+
+
 def back_over_adverbs(words: Words, index: int, floor: int = 0) -> int:
     """The last index up to `index` that is no adverb (may be below `floor` by one)."""
-    while index >= floor and is_adverb(words.low[index]):
+    while index >= floor and (is_adverb(words.low[index]) or words.low[index] in _DO):
         index -= 1
     return index

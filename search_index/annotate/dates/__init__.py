@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from search_index.annotate.dates.calendar import anchor_of
 from search_index.annotate.dates.grammar import find_expressions
-from search_index.annotate.dates.intervals import resolve
-from search_index.annotate.dates.roles import role_of
+from search_index.annotate.dates.intervals import YEARLESS, in_its_year, resolve
+from search_index.annotate.dates.roles import role_of, tense_at
 from search_index.model import DateMention, Document, Passage, Span
 
 
@@ -25,6 +25,9 @@ def find_dates(document: Document, passage: Passage) -> tuple[DateMention, ...]:
         interval = resolve(expression, anchor)
         if interval is None:
             continue
+        if expression.form in YEARLESS and interval.status == "inferred":
+            tense = tense_at(text, expression, behind=0)
+            interval = in_its_year(expression, interval, anchor, tense)
         start, end = expression.start, expression.end
         found.append(
             DateMention(

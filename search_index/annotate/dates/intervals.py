@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from search_index.annotate.dates import relative, stated
-from search_index.annotate.dates.calendar import Anchor, Interval, last_day
+from search_index.annotate.dates.calendar import Anchor, Interval, last_day, shift
 from search_index.annotate.dates.grammar import Expression
 
 _RESOLVE: dict[str, Callable[[dict[str, str], Anchor], Interval | None]] = {
@@ -67,6 +67,27 @@ def resolve(expression: Expression, anchor: Anchor) -> Interval | None:
     if expression.bound == "end":
         return _up_to(found)
     return found
+
+
+YEARLESS = frozenset({"day", "day_month_first", "days", "days_month_first", "bare_month"})
+"""Forms that may leave out their year."""
+
+
+def in_its_year(
+    expression: Expression, found: Interval, anchor: Anchor, tense: str | None
+) -> Interval:
+    """A day or month without its year, in the year before or after the document's own where the
+    tense of the sentence says so: "held in May", in a text of March."""
+    turn = 0
+    if tense == "past" and found.start and anchor.latest and found.start > anchor.latest:
+        turn = -12
+    elif tense == "future" and found.end and anchor.earliest and found.end < anchor.earliest:
+        turn = 12
+    if not turn or "which" in expression.parts:
+        return found
+    start = shift(found.start, turn, "month") if found.start else None
+    end = shift(found.end, turn, "month") if found.end else None
+    return Interval(start, end, found.precision, found.status)
 
 
 def _up_to(found: Interval) -> Interval:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from search_index.annotate.dates.calendar import Anchor, Interval
 from search_index.annotate.dates.grammar import Expression
@@ -16,6 +17,8 @@ _FIXED = {
     "vague_future": "vague future",
     "within": "deadline",
 }
+_SENTENCE = 400
+"""Characters of a sentence before a time in which its tense is looked for."""
 _FRAMES = frozenset({"title", "metadata", "signature"})
 
 
@@ -76,10 +79,20 @@ def _is_past(interval: Interval, anchor: Anchor, text: str, expression: Expressi
             return False
     if expression.bound in ("end", "before"):
         return False
-    marks = (". ", "; ", "! ", "? ")
-    begin = max(text.rfind(mark, 0, expression.start) for mark in marks) + 1
-    clause = text[begin : expression.end + 80].split(". ")[0]
+    tense = tense_at(text, expression)
+    return tense == "past" or (tense is None and anchor.earliest is None)
+
+
+def tense_at(
+    text: str, expression: Expression, behind: int = 80
+) -> Literal["past", "future"] | None:
+    """What the words around an expression tell of, by the signs of tense in its sentence up to
+    `behind` characters after it; None where there are none."""
+    near = max(0, expression.start - _SENTENCE)
+    ends = (text.rfind(mark, near, expression.start) for mark in (". ", "; ", "! ", "? "))
+    begin = max(near, *(end + 1 for end in ends))
+    clause = text[begin : expression.end + behind].split(". ")[0]
     if _pattern("future_words").search(clause):
-        return False
+        return "future"
     told = _pattern("past_words").search(clause) or _REGULAR_PAST.search(clause)
-    return told is not None or anchor.earliest is None
+    return "past" if told else None

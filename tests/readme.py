@@ -21,10 +21,9 @@ PICTURE = ROOT / ".github" / "explorer.svg"
 
 def keys_table() -> str:
     """The keys of every screen and pane as Markdown."""
-    table = keymap()
     lines = ["| where | key | what it does |", "|---|---|---|"]
-    for where, title in table.places.items():
-        for at, key in enumerate(table.at(where)):
+    for title, keys in keymap().by_heading().items():
+        for at, key in enumerate(keys):
             names = key.names.replace("|", "\\|")
             lines.append(f"| {title if at == 0 else ''} | `{names}` | {key.words} |")
     return "\n".join(lines)

@@ -7,7 +7,7 @@ key has an id by which it can be given to another key (`App.set_keymap`).
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,9 @@ else:
     import tomli as tomllib
 
 SOURCE = "keymap.toml"
+
+SHARED = "Moving, in lists and documents"
+"""The heading of the keys that mean the same in several places."""
 
 NAMES = {
     "ctrl+q": "Ctrl+Q",
@@ -73,6 +76,17 @@ class Keymap:
 
     places: Mapping[str, str]
     keys: tuple[Key, ...]
+
+    def by_heading(self, first: Collection[str] = ()) -> dict[str, tuple[Key, ...]]:
+        """The keys as people read them: under the heading of their place, those of the places
+        `first` before the others, and at the end once for all those that several places share."""
+        places = sorted(self.places, key=lambda place: place not in first)
+        groups = {
+            self.places[place]: tuple(key for key in self.at(place) if key.where == (place,))
+            for place in places
+        }
+        groups[SHARED] = tuple(key for key in self.keys if len(key.where) > 1)
+        return {heading: keys for heading, keys in groups.items() if keys}
 
     def at(self, where: str) -> tuple[Key, ...]:
         """The keys of one screen or pane, in the order of the table."""

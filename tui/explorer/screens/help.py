@@ -13,10 +13,6 @@ _NAMES = 16
 """Cells for the names of the keys."""
 
 
-_EVERYWHERE = "Moving, in lists and documents"
-"""The heading of the keys that mean the same in several places."""
-
-
 class HelpSheet(PageSheet):
     """Every key of every place; those of the places given come before the others."""
 
@@ -26,15 +22,9 @@ class HelpSheet(PageSheet):
 
 def paragraphs(table: Keymap, first: Collection[str]) -> list[Paragraph]:
     """The table as it is read: a heading for each place, a row for each key."""
-    groups = {
-        words: [key for key in table.at(place) if key.where == (place,)]
-        for place, words in sorted(table.places.items(), key=lambda item: item[0] not in first)
-    }
-    groups[_EVERYWHERE] = [key for key in table.keys if len(key.where) > 1]
     lines: list[Paragraph] = []
-    for words, keys in groups.items():
-        if keys:
-            lines += [[]] if lines else []
-            lines.append([(words, STRONG)])
-            lines += [[(f"  {key.names:<{_NAMES}}  ", None), (key.words, None)] for key in keys]
+    for heading, keys in table.by_heading(first).items():
+        lines += [[]] if lines else []
+        lines.append([(heading, STRONG)])
+        lines += [[(f"  {key.names:<{_NAMES}}  ", None), (key.words, None)] for key in keys]
     return lines

@@ -1,7 +1,7 @@
 """Two to four documents side by side, any of them, each scrolled on its own.
 
 What does not fit beside each other slides in. A walk (`n`, `N`) leads through the passages that
-were found, or those on a theme, across all columns.
+were found, or those on a theme, across all columns. How the columns move together is in `sync`.
 """
 
 from __future__ import annotations
@@ -22,8 +22,10 @@ from tui.explorer.screens.columns import MOST, Stop, in_view, next_stop
 from tui.explorer.screens.pickers import ANY_THEME, document_picker, theme_picker
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.why import WhySheet
+from tui.explorer.sync import Aligned, Sync
 from tui.explorer.text.evidence import theme_words
 from tui.explorer.widgets.document_pane import DocumentPane
+from tui.explorer.widgets.document_view import DocumentView
 from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -93,6 +95,7 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin in the column asked for."""
+        self._sync = Sync(self)
         self.query_one(StatusLine).offer("document", "reader")
         self._go_to_column(self._start)
 
@@ -115,9 +118,11 @@ class ReaderScreen(Screen[None]):
             pane.set_class(at == shown.stop - 1, "-last")
             pane.plain = self._zoomed and at == self._focused
         self.set_class(self._zoomed, "-bare")
-        self._say(_strip([pane.document.id for pane in panes if pane.document], shown))
+        names = [pane.document.id for pane in panes if pane.document]
+        self.say(_strip(names, shown, self._sync.words))
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say something in the status line."""
         self.query_one(StatusLine).say(words)
 
     def _go_to_column(self, index: int) -> None:
@@ -135,7 +140,7 @@ class ReaderScreen(Screen[None]):
     def action_column(self, number: int) -> None:
         """Go to a column by its number."""
         if number > len(self.panes):
-            self._say(f"There is no column {number}: v adds one.")
+            self.say(f"There is no column {number}: v adds one.")
             return
         self._zoomed = False
         self._go_to_column(number - 1)
@@ -148,7 +153,7 @@ class ReaderScreen(Screen[None]):
     def action_add_column(self) -> None:
         """Pick a document for one more column."""
         if len(self.panes) == MOST:
-            self._say(f"There are {MOST} columns already: x closes one.")
+            self.say(f"There are {MOST} columns already: x closes one.")
             return
         open_now = {pane.document.id for pane in self.panes if pane.document}
         new = [each.id for each in self.library.documents if each.id not in open_now]
@@ -171,7 +176,7 @@ class ReaderScreen(Screen[None]):
     async def action_remove_column(self) -> None:
         """Close the column; the last one stays."""
         if len(self.panes) == 1:
-            self._say("This is the last column: q closes the screen.")
+            self.say("This is the last column: q closes the screen.")
             return
         at = self._focused
         await self.pane.remove()
@@ -208,7 +213,7 @@ class ReaderScreen(Screen[None]):
             if passage_id in self._walk
         ]
         if not stops:
-            self._say(f"Nothing here for {self._walk_name}.")
+            self.say(f"Nothing here for {self._walk_name}.")
             return
         at, again = next_stop(stops, (self._focused, self.pane.view.index), step)
         column, index = stops[at]
@@ -218,7 +223,7 @@ class ReaderScreen(Screen[None]):
         spans = self._walk[passage_id]
         panes[column].view.go_to(passage_id, spans[0].start if spans else 0)
         end = f", from the {'first' if step > 0 else 'last'} again" if again else ""
-        self._say(f"{at + 1}/{len(stops)} for {self._walk_name}{end}")
+        self.say(f"{at + 1}/{len(stops)} for {self._walk_name}{end}")
 
     def action_themes(self) -> None:
         """Pick a theme to walk through."""
@@ -250,8 +255,14 @@ class ReaderScreen(Screen[None]):
                 view.go_to(view.ids[(later or on_theme)[0]], aligned=True)
             elif theme_id != ANY_THEME:
                 pane.remark(f"silent on {label}")
+        self._sync.hold()
         if theme_id != ANY_THEME:
-            self._say(f"{len(self._walk)} passages on {label}: n and N walk through them")
+            self.say(f"{len(self._walk)} passages on {label}: n and N walk through them")
+
+    @property
+    def theme_walked(self) -> str | None:
+        """The theme that was picked to walk through."""
+        return self._theme
 
     def _mark_theme(self) -> None:
         """Mark the words that speak for the theme in every column; they are walked through."""
@@ -266,6 +277,27 @@ class ReaderScreen(Screen[None]):
 
     def _these_documents(self) -> Filter:
         return Filter("doc", tuple(pane.document.id for pane in self.panes if pane.document))
+
+    # Columns that move together
+
+    def action_sync(self) -> None:
+        """Let the columns move on their own, by theme, or by related passage."""
+        self._sync.cycle()
+        if self._sync.mode == "free":
+            self._arrange()
+
+    def action_resync(self) -> None:
+        """Bring the other columns to what stands beside this place."""
+        self._sync.align()
+
+    @on(DocumentView.Moved)
+    def _follow(self, event: DocumentView.Moved) -> None:
+        if self.pane.view is event.view:
+            self._sync.moved(self.pane)
+
+    def on_aligned(self, event: Aligned) -> None:
+        """The other columns move."""
+        self._sync.apply(event)
 
     # Words to take away
 
@@ -282,12 +314,13 @@ class ReaderScreen(Screen[None]):
             self.app.push_screen(WhySheet(self.library, passage, None))
 
 
-def _strip(names: Sequence[str], shown: range) -> str:
-    """The columns with those in view between arrows, if some are not: "1 uk ‹2 us 3 fr› 4 cn"."""
+def _strip(names: Sequence[str], shown: range, mode: str) -> str:
+    """The columns with those in view between arrows, if some are not: "1 uk ‹2 us 3 fr› 4 cn";
+    and how they move."""
     if len(shown) == len(names):
-        return "free scrolling"
+        return mode
     parts = [
         f"{'‹' if at == shown.start else ''}{at + 1} {name}{'›' if at == shown.stop - 1 else ''}"
         for at, name in enumerate(names)
     ]
-    return "  ".join(parts) + " · free scrolling"
+    return "  ".join(parts) + f" · {mode}"

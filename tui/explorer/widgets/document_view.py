@@ -194,7 +194,8 @@ class DocumentView(Painted, can_focus=True):
         current = self.current
         if current is not None and current.id != self._told and self._view is not None:
             self._told = current.id
-            self.post_message(self.Moved(self, current))
+            # Or else it would not reach a screen whose action it follows from.
+            self.post_message(self.Moved(self, current).set_sender(self))
 
     # Find
 

@@ -87,6 +87,11 @@ class Snapshot:
         return found
 
     @cached_property
+    def alphabet(self) -> list[str]:
+        """The words in order of the alphabet."""
+        return list(self.words)
+
+    @cached_property
     def thesaurus(self) -> Thesaurus:
         """Other expressions for those of a query, as far as the documents use them."""
         return Thesaurus(self._place.read(THESAURUS).decode())

@@ -8,7 +8,7 @@ from time import perf_counter
 from search_index.index import Snapshot
 from search_index.model import FacetValue, Hit, SearchResult
 from search_index.query.plan import Plan
-from search_index.search.evaluate import Evaluation, Stopped
+from search_index.search.evaluate import Evaluation, Order, Stopped
 from search_index.search.excerpts import excerpt
 from search_index.search.filters import allowed
 
@@ -17,9 +17,13 @@ TIME_LIMIT = 2.0
 
 
 def search(
-    snapshot: Snapshot, plan: Plan, limit: int, cancelled: Callable[[], bool] | None = None
+    snapshot: Snapshot,
+    plan: Plan,
+    limit: int,
+    cancelled: Callable[[], bool] | None = None,
+    order: Order = "rank",
 ) -> SearchResult:
-    """The passages that a plan asks for, best first; without words, all in document order.
+    """The passages that a plan asks for, sorted by `order`; without words, in document order.
 
     Never raises for what a plan holds. `limit` is how many hits are returned; the total and the
     facets count all of them. `cancelled` is asked now and then: once it is true the search ends
@@ -33,7 +37,7 @@ def search(
         found = evaluation.run(plan.root, allowed(snapshot, plan.filters))
         if plan.root is not None:
             found = _folded(snapshot, found)
-        ranked = evaluation.ranked(found, limit)
+        ranked = evaluation.ranked(found, limit, order)
     except Stopped as stop:
         found = 0
         notes.append(str(stop))
@@ -48,8 +52,16 @@ def search(
         hits=hits,
         facets=facets,
         notes=tuple(dict.fromkeys(notes)),
-        suggestion=None,
+        suggestion=None if found else _suggestion(snapshot, plan, started, cancelled),
     )
+
+
+def _suggestion(
+    snapshot: Snapshot, plan: Plan, started: float, cancelled: Callable[[], bool] | None
+) -> str | None:
+    from search_index.search.suggest import suggestion
+
+    return suggestion(snapshot, plan, started + TIME_LIMIT, cancelled)
 
 
 def _folded(snapshot: Snapshot, found: int) -> int:

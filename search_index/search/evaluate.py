@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from heapq import nsmallest
 from time import perf_counter
+from typing import Literal
 
 from search_index.index import Snapshot
 from search_index.index.facets import bitmap, members
@@ -31,6 +32,9 @@ from search_index.search.exact import with_letters
 from search_index.search.expand import expansions, replacement
 from search_index.search.filters import everything, passing
 from search_index.search.leaves import Leaf, match
+
+Order = Literal["rank", "date", "place"]
+"""How hits are sorted: the best first, the newest document first, or as they stand."""
 
 
 class Stopped(Exception):
@@ -135,19 +139,38 @@ class Evaluation:
                 return other.leaf
         return leaf
 
-    def ranked(self, found: int, limit: int) -> list[tuple[int, float]]:
-        """The first `limit` of the passages found, best first, with their scores; ties, and a query
-        without words, in document order."""
+    def ranked(self, found: int, limit: int, order: Order) -> list[tuple[int, float]]:
+        """The first `limit` of the passages found, with their scores. By rank, ties and a query
+        without words are in document order."""
         self._check()
-        if not self._scores:
-            numbers = members(found)
-            return [(number, 0.0) for number, _ in zip(numbers, range(limit), strict=False)]
-        first, *others = self._scores
-        scored = [
-            (-first.get(number, 0.0) - sum(scores.get(number, 0.0) for scores in others), number)
-            for number in members(found)
-        ]
-        return [(number, -score) for score, number in nsmallest(limit, scored)]
+        numbers = members(found)
+        if order == "rank" and self._scores:
+            scored = [(-self._score(number), number) for number in numbers]
+            return [(number, -score) for score, number in nsmallest(limit, scored)]
+        if order == "date":
+            numbers = iter(_by_date(self._snapshot, found))
+        first = [number for number, _ in zip(numbers, range(limit), strict=False)]
+        return [(number, self._score(number)) for number in first]
+
+    def _score(self, number: int) -> float:
+        return sum([scores.get(number, 0.0) for scores in self._scores])
+
+
+def _by_date(snapshot: Snapshot, found: int) -> list[int]:
+    """Newest document first, undated ones last; within a document by place."""
+    numbers: list[tuple[str, int, list[int]]] = []
+    first = 0
+    for place, (document, last) in enumerate(
+        zip(snapshot.documents, snapshot.document_ends, strict=True)
+    ):
+        own = found >> first & (1 << last - first) - 1
+        date = document.date.earliest or document.date.latest or ""
+        known = date if document.date.precision != "unknown" else ""
+        if own:
+            numbers.append((known, -place, [first + number for number in members(own)]))
+        first = last
+    numbers.sort(reverse=True)
+    return [number for _, _, own in numbers for number in own]
 
 
 def _quoted(name: str) -> str:

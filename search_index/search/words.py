@@ -156,7 +156,7 @@ def prefix_leaf(snapshot: Snapshot, prefix: Prefix) -> Found:
 
 def words_with_prefix(snapshot: Snapshot, prefix: str) -> list[str]:
     """The words of the passages that begin so, most frequent first."""
-    alphabet = list(snapshot.words)
+    alphabet = snapshot.alphabet
     first = bisect_left(alphabet, prefix)
     last = bisect_left(alphabet, prefix + "\U0010ffff")
     return sorted(alphabet[first:last], key=lambda word: -snapshot.words[word])

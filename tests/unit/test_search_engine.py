@@ -327,3 +327,27 @@ def test_results_do_not_depend_on_what_was_asked_before() -> None:
     for query in ("energy", "green*", "NOT green", '"green energy"'):
         ask(snapshot, query)
     assert ask(snapshot, "green energy")._replace(elapsed_ms=0) == before._replace(elapsed_ms=0)
+
+
+def test_hits_can_be_sorted_by_date_and_by_place() -> None:
+    from search_index.query import parse
+    from search_index.search import search
+
+    snapshot = snapshot_of(corpus_with_facets())  # type: ignore[arg-type]
+    plan = parse("energy", (), snapshot.vocabulary)
+
+    def ids(order: str) -> list[str]:
+        hits = search(snapshot, plan, 10, order=order).hits  # type: ignore[arg-type]
+        return [hit.passage.id for hit in hits]
+
+    assert ids("date") == ids("place") == ["uk#p1", "uk#p2", "china#p1"]
+    newest_last = list(reversed(corpus_with_facets()))
+    snapshot = snapshot_of(newest_last)  # type: ignore[arg-type]
+    assert ids("place") == ["china#p1", "uk#p1", "uk#p2"]
+    assert ids("date") == ["uk#p1", "uk#p2", "china#p1"]
+
+
+def test_exact_letters_are_marked_to_the_letter() -> None:
+    snapshot = snapshot_of(documents_of(a=["EUROPOL and Europol."]))
+    hit = ask(snapshot, '="EUROPOL"').hits[0]
+    assert hit.highlights == (Span(0, 7),)

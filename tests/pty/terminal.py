@@ -131,6 +131,11 @@ class Terminal:
         """Send a signal to the program."""
         self._child.kill(number)
 
+    @property
+    def pid(self) -> int:
+        """The id of the program's process."""
+        return int(self._child.pid)
+
     # what it shows
 
     @property

@@ -184,7 +184,7 @@ def score() -> list[Score]:
 
 
 FLOORS = {
-    "gold": {"ndcg": 0.9, "recall": 0.93, "type": 0.75},
-    "own": {"ndcg": 0.9, "recall": 0.93, "type": 0.75},
+    "gold": {"ndcg": 0.93, "recall": 0.94, "type": 0.8},
+    "own": {"ndcg": 0.93, "recall": 0.94, "type": 0.8},
 }
-"""What must not be lost again; a type may have two or three queries, so its floor is the goal."""
+"""What must not be lost again, a little below what is reached; a type may have but two queries."""

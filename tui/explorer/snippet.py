@@ -15,12 +15,12 @@ def excerpt(text: str, start: int, found: Sequence[Span], room: int) -> Span:
     """The stretch of `text` to show in about `room` characters.
 
     It begins at `start`, unless the first word found from there on would then be out of sight:
-    then at a word a little before that.
+    then at a word a little before that, or as much before it as the end of the text leaves room.
     """
     first = next((span for span in found if span.end > start), None)
     if first is not None and first.end - start > room:
         before = min(MARGIN, max(0, room - (first.end - first.start)))
-        start = max(start, first.start - before)
+        start = max(start, min(first.start - before, len(text) - room))
         if not text[start - 1].isspace():
             gap = text.find(" ", start, first.start)
             start = gap + 1 if gap >= 0 else first.start

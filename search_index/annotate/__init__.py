@@ -5,6 +5,8 @@ Everything that is found carries the words it rests on.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from search_index.annotate.commitments import find_commitments
 from search_index.annotate.dates import find_dates
 from search_index.annotate.identify import identify
@@ -18,11 +20,12 @@ __all__ = ["annotate", "identify"]
 def annotate(document: Document, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
     """The passages with their themes, commitments and dates."""
     own_parties = {party_id(name) for name in document.parties}
-    return tuple(
-        passage._replace(
-            themes=tag_themes(passage, own_parties),
-            commitments=find_commitments(document, passage),
-            dates=find_dates(document, passage),
-        )
-        for passage in passages
+    return tuple(_annotated(document, passage, own_parties) for passage in passages)
+
+
+def _annotated(document: Document, passage: Passage, own_parties: Set[str]) -> Passage:
+    # Commitments find their deadlines among the dates of their passage.
+    dated = passage._replace(dates=find_dates(document, passage))
+    return dated._replace(
+        themes=tag_themes(dated, own_parties), commitments=find_commitments(document, dated)
     )

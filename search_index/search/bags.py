@@ -19,7 +19,8 @@ from search_index.search.leaves import Leaf, Match, match
 COVERAGE_POWER = 1.5
 PHRASE_BONUS = 0.5
 LEAST_COVERAGE = 0.3
-"""Of the best passage's coverage; less is left out."""
+"""Of the best passage's coverage; less is left out. A word that stands in the heading only, or by a
+loose synonym, covers less here."""
 
 FRAME_WEIGHT = 0.3
 """What a word counts that only frames a question."""
@@ -43,10 +44,11 @@ _FRAME_WORDS = frozenset(
 
 
 class Group(NamedTuple):
-    """The words of a bag with their matches; `factors` weigh the words, `bonuses` are phrases of
-    them, `weight` is what a passage with all of them covers."""
+    """The words of a bag with their matches; `factors` weigh the words, `phrases` of them add the
+    `bonuses`, `weight` is what a passage with all of them covers."""
 
     leaves: list[Leaf]
+    phrases: list[Leaf]
     matches: list[Match]
     factors: list[float]
     bonuses: list[Match]
@@ -68,7 +70,7 @@ def group_of(snapshot: Snapshot, run: Sequence[Word], check: Callable[[], None])
     words = [word for word in run if not lookup.is_stop_word(word)] or list(run)
     leaves = [lookup.word_leaf(snapshot, word) for word in words]
     _expand(snapshot, leaves, words, run)
-    bonuses = _join(snapshot, leaves, words)
+    phrases = _join(snapshot, leaves, words)
     matches: list[Match] = []
     notes: list[str] = []
     missing: list[str] = []
@@ -88,7 +90,8 @@ def group_of(snapshot: Snapshot, run: Sequence[Word], check: Callable[[], None])
         notes.append(f"Nothing here has {' or '.join(missing)}{rest}.")
     factors = _factors(words, run)
     weight = sum(found.idf * factor for found, factor in zip(matches, factors, strict=True))
-    return Group(leaves, matches, factors, bonuses, notes, weight)
+    bonuses = [match(snapshot, phrase) for phrase in phrases]
+    return Group(leaves, phrases, matches, factors, bonuses, notes, weight)
 
 
 def _expand(
@@ -103,18 +106,16 @@ def _expand(
                 leaves[at] = leaves[at]._replace(patterns=(*leaves[at].patterns, pattern))
 
 
-def _join(snapshot: Snapshot, leaves: list[Leaf], words: Sequence[Word]) -> list[Match]:
-    """Neighbours that are written as one word here match both; the phrases that they form."""
-    bonuses = []
+def _join(snapshot: Snapshot, leaves: list[Leaf], words: Sequence[Word]) -> list[Leaf]:
+    """The phrases that neighbours form. Where two are written as one word here, it matches both."""
+    phrases = []
     for at in range(len(words) - 1):
-        joined = lookup.joined_pattern(snapshot, words[at], words[at + 1])
-        if joined:
+        phrase = lookup.side_by_side(snapshot, words[at], words[at + 1])
+        phrases.append(phrase)
+        for joined in phrase.patterns[1:]:
             for i in (at, at + 1):
                 leaves[i] = leaves[i]._replace(patterns=(*leaves[i].patterns, joined))
-        pair = lookup.side_by_side(words[at], words[at + 1])
-        if pair:
-            bonuses.append(match(snapshot, pair))
-    return bonuses
+    return phrases
 
 
 def _factors(words: Sequence[Word], run: Sequence[Word]) -> list[float]:
@@ -135,22 +136,24 @@ def answers(group: Group, found: int) -> dict[int, float]:
 
     scores: dict[int, float] = {}
     covered: dict[int, float] = {}
+    held: dict[int, float] = {}
     for one, factor in zip(group.matches, group.factors, strict=True):
         weight = one.idf * factor
         for number, score in one.scores.items():
             if inside(number):
                 scores[number] = scores.get(number, 0.0) + score * factor
                 covered[number] = covered.get(number, 0.0) + weight
+                held[number] = held.get(number, 0.0) + min(weight, score * factor)
     if len(group.matches) == 1 or not scores:
         return scores
     for bonus in group.bonuses:
         for number, score in bonus.scores.items():
             if number in scores:
                 scores[number] += PHRASE_BONUS * score
-    least = max(covered.values()) * LEAST_COVERAGE
+    least = max(held.values()) * LEAST_COVERAGE
     total = group.weight
     return {
         number: score * (covered[number] / total) ** COVERAGE_POWER
         for number, score in scores.items()
-        if covered[number] >= least
+        if held[number] >= least
     }

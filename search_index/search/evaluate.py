@@ -98,7 +98,7 @@ class Evaluation:
             group = group_of(self._snapshot, node.words, self._check)
             if wanted:
                 self._groups.append(group)
-                self.leaves.extend(group.leaves)
+                self.leaves.extend((*group.phrases, *group.leaves))
                 self._notes.extend(group.notes)
             return group.bits
         leaf = self._leaf(node)

@@ -33,10 +33,10 @@ def excerpt(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> Excerpt:
     why: list[str] = []
     for order, leaf in enumerate(leaves):
         found = _places(leaf, passage.text, frames["text"])
+        said = [place for place in found if not _within(place, places)]
         places.extend((start, end, order) for start, end, _ in found)
-        if found:
-            why.extend(_reasons(passage.text, found))
-        else:
+        why.extend(_reasons(passage.text, said))
+        if not found:
             for frame in ("heading", "introduction"):
                 names = [name for *_, name in _places(leaf, "", frames[frame])]
                 why.extend(f"{name} in the {frame}" for name in dict.fromkeys(names))
@@ -76,6 +76,11 @@ def _places(leaf: Leaf, text: str, tokens: Sequence[Token]) -> list[_Place]:
         for place in _pattern_places(pattern, tokens):
             found.setdefault(place, pattern.label or leaf.name)
     return sorted((start, end, name) for (start, end), name in found.items())
+
+
+def _within(place: _Place, others: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether a place is part of one that has been named, as a word of a phrase is."""
+    return any(start <= place[0] and place[1] <= end for start, end, _ in others)
 
 
 def _pattern_places(pattern: Pattern, tokens: Sequence[Token]) -> list[tuple[int, int]]:

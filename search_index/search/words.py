@@ -94,21 +94,19 @@ def _split(snapshot: Snapshot, word: str) -> list[Pattern]:
     return found
 
 
-def joined_pattern(snapshot: Snapshot, first: Word, second: Word) -> Pattern | None:
-    """Two words side by side in the query that are written as one here ("cyber security")."""
-    tokens = tokens_of(f"{first.text} {second.text}")
-    if len(tokens) != 2:
-        return None
-    term = term_of(tokens[0].word + tokens[1].word)
-    return Pattern(((term,),)) if is_known(snapshot, term) else None
-
-
-def side_by_side(first: Word, second: Word) -> Leaf | None:
-    """Two words of the query as a phrase."""
-    tokens = tokens_of(f"{first.text} {second.text}")
+def side_by_side(snapshot: Snapshot, first: Word, second: Word) -> Leaf:
+    """Two words of the query as a phrase; if they are written as one word here ("cyber security"),
+    that is a pattern too."""
+    name = f"{first.text} {second.text}"
+    tokens = tokens_of(name)
     if len(tokens) < 2:
-        return None
-    return Leaf(f"{first.text} {second.text}", (Pattern(tuple((token.term,) for token in tokens)),))
+        return Leaf(name, ())
+    patterns = [Pattern(tuple((token.term,) for token in tokens), 1.0, name)]
+    if len(tokens) == 2:
+        term = term_of(tokens[0].word + tokens[1].word)
+        if is_known(snapshot, term):
+            patterns.append(Pattern(((term,),), 1.0, name))
+    return Leaf(name, tuple(patterns))
 
 
 def phrase_leaf(snapshot: Snapshot, phrase: Phrase) -> Leaf:

@@ -170,7 +170,7 @@ def _is_signature_line(block: Block) -> bool:
         return False
     if _opens_signature(block):
         return True
-    return len(block.text) <= _LONGEST_NAME and not is_terminated(block.text.rstrip("."))
+    return len(block.text) <= _LONGEST_NAME and not is_terminated(block.text.rstrip(".:"))
 
 
 def _same_signer(previous: Block, block: Block) -> bool:

@@ -34,6 +34,12 @@ def _run(words: list[str]) -> int:
 
         write(f"communique {VERSION}\n")
         return 0
+    if arguments.has("--licences"):
+        from tui.cli.licences import licences
+        from tui.cli.output import write
+
+        write(licences())
+        return 0
     if arguments.has("--help"):
         from tui.cli.help import help_text
         from tui.cli.output import write
@@ -57,7 +63,10 @@ def _explore(arguments: Arguments) -> int:
         raise Failure(f"{reason}; communique search WORDS answers without one.")
     from tui.explorer import run
 
-    return run(lambda report: open_library(arguments, report))
+    mouse = arguments.value("--mouse")
+    return run(
+        lambda report: open_library(arguments, report), mouse=mouse == "on" if mouse else None
+    )
 
 
 if __name__ == "__main__":

@@ -34,7 +34,16 @@ EVERYWHERE = (
     Flag(("--no-cache",), "neither read nor keep an index on disk"),
     Flag(("-h", "--help"), "show this help"),
 )
-AT_FRONT = (Flag(("--version",), "show the version"),)
+AT_FRONT = (
+    Flag(
+        ("--mouse",),
+        "whether the explorer takes the mouse (else: not over SSH)",
+        "on|off",
+        choices=("on", "off"),
+    ),
+    Flag(("--version",), "show the version"),
+    Flag(("--licences",), "show the licences of the program and of all it ships"),
+)
 
 JSON = Flag(("--json",), 'one JSON object ("schema": "communique/1")')
 TSV = Flag(("--tsv",), "a table with a header line, TAB between columns")

@@ -6,18 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.cli.commands import COMMANDS, command
 from tui.cli.flags import AT_FRONT, EVERYWHERE, FILTERS, Flag
-
-_QUERY = (
-    ("hydrogen ports", "either word, passages with both first"),
-    ('"as long as it takes"', "these words in this order"),
-    ('="Defence"', "these very letters"),
-    ("hydrog*", "words that begin so"),
-    ("(ports OR customs) NOT drugs", "AND, OR, NOT and brackets; -word is NOT word"),
-    ("oil near/5 gas", "at most five words between them"),
-    ("theme:migration partner:uk", "also type, doc, strength, since, until"),
-    ("-type:policy-analysis", "without these documents"),
-    ("year:2018..2025", "documents of these years; year:undated"),
-)
+from tui.query_language import EXAMPLES
 
 _FILTERS = (
     "Filters take an id, a label or the beginning of one, in upper or lower case.\n"
@@ -48,7 +37,7 @@ def _program_help() -> str:
             *_examples([command(name).EXAMPLES[0] for name in COMMANDS]),
             "",
             "Queries, the same here and in the explorer",
-            *_pairs(_QUERY),
+            *_pairs(EXAMPLES),
             "",
             "Flags",
             *_flags(EVERYWHERE + AT_FRONT),
@@ -70,7 +59,7 @@ def _command_help(name: str) -> str:
         *_examples(module.EXAMPLES),
     ]
     if name == "search":
-        parts += ["", "Queries", *_pairs(_QUERY)]
+        parts += ["", "Queries", *_pairs(EXAMPLES)]
     parts += ["", "Flags", *_flags([*own, *EVERYWHERE])]
     if len(own) < len(module.FLAGS):
         parts += ["", "Filters", *_flags(f for f in module.FLAGS if f in FILTERS), "", _FILTERS]

@@ -8,6 +8,7 @@ from tui.explorer.keymap import Keymap, keymap
 from tui.explorer.look import STRONG
 from tui.explorer.screens.sheet import PageSheet
 from tui.explorer.widgets.page_view import Paragraph
+from tui.query_language import EXAMPLES
 
 _NAMES = 16
 """Cells for the names of the keys."""
@@ -17,7 +18,7 @@ class HelpSheet(PageSheet):
     """Every key of every place; those of the places given come before the others."""
 
     def __init__(self, places: Collection[str]) -> None:
-        super().__init__("Keys", paragraphs(keymap(), places))
+        super().__init__("Keys", [*paragraphs(keymap(), places), *_queries()])
 
 
 def paragraphs(table: Keymap, first: Collection[str]) -> list[Paragraph]:
@@ -28,3 +29,9 @@ def paragraphs(table: Keymap, first: Collection[str]) -> list[Paragraph]:
         lines.append([(heading, STRONG)])
         lines += [[(f"  {key.names:<{_NAMES}}  ", None), (key.words, None)] for key in keys]
     return lines
+
+
+def _queries() -> list[Paragraph]:
+    width = max(len(query) for query, _ in EXAMPLES)
+    rows = [[(f"  {query:<{width}}  ", None), (words, None)] for query, words in EXAMPLES]
+    return [[], [("Queries", STRONG)], *rows]

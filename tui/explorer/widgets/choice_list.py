@@ -32,6 +32,13 @@ class ChoiceList(RowList[Option], can_focus=False):
         self._options = tuple(options)
         self._several = several
         self._at = at
+        self._widest = 8 + sum(
+            max((cell_len(text) for text in texts), default=0)
+            for texts in (
+                [option.label for option in options],
+                [option.detail for option in options],
+            )
+        )
         self.marked: tuple[str, ...] = ()
 
     def on_mount(self) -> None:
@@ -71,6 +78,7 @@ class ChoiceList(RowList[Option], can_focus=False):
 
     def draw(self, item: Option, width: int) -> Sequence[Sequence[Piece]]:
         """Box, label, detail."""
+        width = min(width, self._widest)
         box = ("[+] " if item.id in self.marked else "[ ] ") if self._several else ""
         detail = clip(item.detail, width // 2)
         room = width - 2 - len(box) - cell_len(detail) - (2 if detail else 0)
@@ -80,6 +88,7 @@ class ChoiceList(RowList[Option], can_focus=False):
 
 
 _NONE = 9
+"""An option does not fit at all (see `_fit`)."""
 
 
 def _fit(option: Option, words: Sequence[str]) -> int:

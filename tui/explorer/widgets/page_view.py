@@ -8,6 +8,7 @@ from textual.strip import Strip
 
 from tui.explorer.keymap import bindings
 from tui.explorer.look import Piece, one_line, strip
+from tui.explorer.text.layout import MEASURE
 from tui.explorer.text.wrap import wrap
 from tui.explorer.widgets.painted import Painted
 
@@ -89,11 +90,13 @@ class PageView(Painted, can_focus=True):
 
 
 def flow(paragraph: Paragraph, width: int) -> list[list[Piece]]:
-    """The rows of a paragraph at `width` cells, broken between words; at least one row.
+    """The rows of a paragraph at `width` cells (or `MEASURE`, if that is less), broken between
+    words; at least one row.
 
     Rows after the first are indented as far as the first piece is wide if that is blank or a label
     that ends with two blanks.
     """
+    width = min(width, MEASURE)
     pieces = [(one_line(text), style) for text, style in paragraph if text]
     hang = len(pieces[0][0]) if pieces and pieces[0][0].endswith("  ") else 0
     if hang >= width // 2:

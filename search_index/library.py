@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 from sys import maxsize
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from search_index.corpus import CorpusError, fingerprint
 from search_index.index import Passages, Progress, Snapshot, open_snapshot
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from search_index.compare.columns import Comparison
-    from search_index.compare.coverage import Coverage
+    from search_index.compare.coverage import Coverage, Order
     from search_index.compare.related import Kinship, Related
     from search_index.lexicon.themes import Theme
 
@@ -31,6 +31,7 @@ __all__ = [
     "Coverage",
     "Library",
     "NotFound",
+    "Order",
     "Passages",
     "Related",
     "Theme",
@@ -131,13 +132,24 @@ class Library:
         filters: Sequence[Filter] = (),
         limit: int = 50,
         cancelled: Callable[[], bool] | None = None,
+        order: Literal["rank", "date", "place"] = "rank",
     ) -> SearchResult:
-        """Search the passages. Never raises for what `text` holds; see `query` for the language."""
+        """Search the passages. Never raises for what `text` holds; see `query` for the language.
+
+        Hits come best first, or by `order` newest document first or as they stand. Once `cancelled`
+        is true the search ends with an empty result.
+        """
         from search_index.query import parse
         from search_index.search import search
 
         plan = parse(text, filters, self._snapshot.vocabulary)
-        return search(self._snapshot, plan, limit, cancelled)
+        return search(self._snapshot, plan, limit, cancelled, order)
+
+    def completions(self, text: str, limit: int = 8) -> tuple[str, ...]:
+        """Words of the corpus that go on from the last word of `text`, the most frequent first."""
+        from search_index.search import completions
+
+        return completions(self._snapshot, text, limit)
 
     def resolve(self, filters: Sequence[Filter]) -> tuple[Filter, ...]:
         """The filters with ids for values, which may be labels or beginnings of them. Raises

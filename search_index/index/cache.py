@@ -13,6 +13,7 @@ import json
 import os
 import stat
 import sys
+from functools import cache
 from zlib import adler32, crc32
 
 FORMAT = 1
@@ -59,8 +60,9 @@ def name_of(key: str) -> str:
     return f"{crc32(data):08x}{adler32(data):08x}"
 
 
+@cache
 def _program() -> str:
-    """Changes whenever a file of the program or of its lexicons does."""
+    """Changes whenever a file of the program or of its lexicons does; what runs stays the same."""
     import search_index
 
     loader = search_index.__spec__.loader if search_index.__spec__ else None

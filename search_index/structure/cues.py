@@ -10,13 +10,16 @@ from search_index.text.tables import word_lists
 _KEYS = (
     "metadata_keys",
     "preambular",
+    "participles",
     "clause_words",
     "chapeau_subjects",
     "chapeau_ends",
     "signature_openers",
     "offices",
     "structural",
+    "standalone",
     "drafting",
+    "document_types",
     "title_links",
     "link_words",
 )

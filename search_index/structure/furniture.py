@@ -12,7 +12,7 @@ from search_index.structure.lines import Line
 from search_index.structure.markers import read_marker
 from search_index.structure.shapes import is_note_form
 
-_DRAWN = frozenset("-=_*~–—─━═•·#")
+_DRAWN = frozenset("-=_*~–—─━═•·#.…")
 _TABLE_FRAME = frozenset(" \t:|+")
 _PAGE_NUMBER = re.compile(
     r"""

@@ -109,13 +109,21 @@ class _Grouping:
         if line.ruled or block.is_underlined:
             return False
         if not block.body:
-            return _completes_marker(block, line)
+            return self._completes_marker(block, line, ahead)
         last = block.lines[-1]
         if block.marker is not None and block.marker.family == "hash":
             return line.blank_before == 0 and _is_unbalanced(last.text)
         if line.blank_before == 0 and not line.page_break:
             return self._is_wrapped(block, line, ahead)
         return self._is_cut_by_break(block, line, ahead)
+
+    def _completes_marker(self, block: Block, line: Line, ahead: Line | None) -> bool:
+        """A number alone on its line gets the next text, an article heading at most its title."""
+        if block.marker is None or block.marker.family == "hash":
+            return False
+        if block.marker.family == "article":
+            return line.blank_before == 0 and self._stands_alone(line, ahead)
+        return True
 
     def _is_wrapped(self, block: Block, line: Line, ahead: Line | None) -> bool:
         """Whether the mere line end before `line` is a wrap."""
@@ -135,7 +143,8 @@ class _Grouping:
         if self.wrap is None:
             return not terminated and cues.ends_with("link_words", last.text)
         if not self.wrap.is_full(last, line):
-            return False
+            loose = self.wrap.slack >= 0 and not terminated and self.wrap.is_near(last)
+            return loose and not self._stands_alone(last, None)
         return not (terminated and self._begins_anew(block, line, ahead))
 
     def _begins_anew(self, block: Block, line: Line, ahead: Line | None) -> bool:
@@ -193,15 +202,6 @@ def _has_bare_series(lines: Sequence[Line]) -> bool:
         if marker is not None and marker.is_bare and marker.value == expected:
             expected += 1
     return expected > _LEAST_SERIES
-
-
-def _completes_marker(block: Block, line: Line) -> bool:
-    """A number alone on its line gets the next text; an article heading at most its title."""
-    if block.marker is None or block.marker.family == "hash":
-        return False
-    if block.marker.family == "article":
-        return line.blank_before == 0 and is_note_form(line.text) and not line.text.endswith(":")
-    return True
 
 
 def _is_metadata_line(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from search_index.structure import cues
 from search_index.structure.blocks import Block
@@ -28,8 +28,9 @@ def mark_kinds(blocks: Sequence[Block], markdown: bool) -> None:
 
 
 def _mark_headings(blocks: Sequence[Block], markdown: bool) -> None:
+    notes = _note_balance(blocks)
     for at, block in enumerate(blocks):
-        if block.kind is None and _is_heading(blocks, at, markdown):
+        if block.kind is None and _is_heading(blocks, at, markdown, notes):
             block.kind = "heading"
     if not markdown:
         _undo_lists_of_notes(blocks)
@@ -52,7 +53,7 @@ def heading_text(block: Block) -> str:
     return f"{block.lines[0].text[: block.marker.length].strip()} {block.text}".strip()
 
 
-def _is_heading(blocks: Sequence[Block], at: int, markdown: bool) -> bool:
+def _is_heading(blocks: Sequence[Block], at: int, markdown: bool, notes: Mapping[str, int]) -> bool:
     block = blocks[at]
     marker = block.marker
     if marker is not None and marker.family == "hash":
@@ -61,7 +62,7 @@ def _is_heading(blocks: Sequence[Block], at: int, markdown: bool) -> bool:
     if marker is not None and marker.family == "bullet":
         return whole and _is_bullet_heading(blocks, at)
     if marker is not None and (not markdown or marker.family == "article"):
-        return _is_numbered_heading(blocks, at)
+        return _is_numbered_heading(blocks, at, notes)
     if block.is_underlined:
         return bool(block.text)
     if markdown:
@@ -84,7 +85,7 @@ def _is_bullet_heading(blocks: Sequence[Block], at: int) -> bool:
     return following is not None and following.column > block.column
 
 
-def _is_numbered_heading(blocks: Sequence[Block], at: int) -> bool:
+def _is_numbered_heading(blocks: Sequence[Block], at: int, notes: Mapping[str, int]) -> bool:
     block = blocks[at]
     marker = block.marker
     assert marker is not None
@@ -92,21 +93,27 @@ def _is_numbered_heading(blocks: Sequence[Block], at: int) -> bool:
         return marker.family == "article"
     if not is_note_form(block.text):
         return False
-    if block.text.endswith(":") and not _are_mostly_notes(blocks, marker.style):
+    if block.text.endswith(":") and notes[marker.style] <= 0:
         return False
-    following = next((other for other in blocks[at + 1 :] if other.kind is None), None)
-    if following is None:
+    ahead = at + 1
+    while ahead < len(blocks) and blocks[ahead].kind is not None:
+        ahead += 1
+    if ahead == len(blocks):
         return False
-    beside = following.marker
+    beside = blocks[ahead].marker
     if beside is None or beside.style != marker.style:
         return True
     # Short items of the same series are a list, not headings over nothing.
-    return not is_note_form(following.text)
+    return not is_note_form(blocks[ahead].text)
 
 
-def _are_mostly_notes(blocks: Sequence[Block], style: str) -> bool:
-    texts = [other.text for other in blocks if other.marker and other.marker.style == style]
-    return sum(map(is_note_form, texts)) * 2 > len(texts)
+def _note_balance(blocks: Sequence[Block]) -> Counter[str]:
+    """By style of marker, how many more of the blocks are notes than are not."""
+    balance: Counter[str] = Counter()
+    for block in blocks:
+        if block.marker is not None:
+            balance[block.marker.style] += 1 if is_note_form(block.text) else -1
+    return balance
 
 
 def _undo_lists_of_notes(blocks: Sequence[Block]) -> None:
@@ -118,6 +125,8 @@ def _undo_lists_of_notes(blocks: Sequence[Block]) -> None:
             and block.kind == "heading"
             and block.marker is None
             and block.role != "run-in"
+            and not is_capitals(block.text)
+            and not cues.begins_with("structural", block.text)
         ):
             run.append(block)
             continue
@@ -129,8 +138,11 @@ def _undo_lists_of_notes(blocks: Sequence[Block]) -> None:
 
 def _mark_lists_and_paragraphs(blocks: Sequence[Block]) -> None:
     primary = _primary_style(blocks)
+    last_prose = _last_prose(blocks)
     in_list = False
+    above = 0
     for at, block in enumerate(blocks):
+        above += len(block.text)
         if block.kind is not None:
             continue
         marker = block.marker
@@ -140,9 +152,11 @@ def _mark_lists_and_paragraphs(blocks: Sequence[Block]) -> None:
             block.kind = "bullet"
             block.lead = _lead(block)
         else:
-            if marker.style == primary:
+            if marker.family == "article":
+                block.kind = "numbered paragraph"
+            elif marker.style == primary:
                 if marker.value == 1 or at == 0:
-                    in_list = _is_list(blocks, at)
+                    in_list = _is_list(blocks, at, above - len(block.text), last_prose)
                 block.kind = "bullet" if in_list else "numbered paragraph"
             else:
                 block.kind = "bullet"
@@ -172,8 +186,10 @@ def _primary_style(blocks: Sequence[Block]) -> str | None:
     return weight.most_common(1)[0][0] if weight else None
 
 
-def _is_list(blocks: Sequence[Block], at: int) -> bool:
-    """Whether the numbered run that begins at `at` hangs on an introducing sentence."""
+def _is_list(blocks: Sequence[Block], at: int, above: int, last_prose: int) -> bool:
+    """Whether the numbered run that begins at `at` hangs on an introducing sentence: its items are
+    no sentences of their own, or they are shorter than the `above` characters of text before them
+    and prose goes on below."""
     block = blocks[at]
     before = at - 1
     while before >= 0 and blocks[before].kind == "heading" and blocks[before].text.endswith(":"):
@@ -182,26 +198,45 @@ def _is_list(blocks: Sequence[Block], at: int) -> bool:
         return False
     if blocks[before].marker is not None or block.column > blocks[before].column:
         return True
-    style = block.marker.style if block.marker else ""
-    run = [
-        other for other in blocks[at:] if other.marker is not None and other.marker.style == style
-    ]
-    hanging = sum(1 for item in run if starts_lower(item.text) or item.text.startswith("To "))
-    if hanging * 2 > len(run):
+    run = _run_from(blocks, at)
+    items = [blocks[index].text for index in run]
+    hanging = sum(starts_lower(item) or item.startswith("To ") for item in items)
+    if hanging * 2 > len(items):
         return True
-    last = max(index for index, other in enumerate(blocks) if other is run[-1])
-    return any(
-        other.kind is None and other.marker is None and is_terminated(other.text)
-        for other in blocks[last + 1 :]
-    )
+    return last_prose > run[-1] and sum(map(len, items)) < above
+
+
+def _run_from(blocks: Sequence[Block], at: int) -> list[int]:
+    """Where the items of the numbered series stand that begins at `at`, until it begins again."""
+    first = blocks[at].marker
+    run = [at]
+    for index in range(at + 1, len(blocks)):
+        marker = blocks[index].marker
+        if marker is not None and first is not None and marker.style == first.style:
+            if marker.value == 1:
+                break
+            run.append(index)
+    return run
+
+
+def _last_prose(blocks: Sequence[Block]) -> int:
+    """Where the last whole paragraph without a mark stands, -1 if there is none."""
+    for at in range(len(blocks) - 1, -1, -1):
+        block = blocks[at]
+        if block.kind is None and block.marker is None and is_terminated(block.text):
+            return at
+    return -1
 
 
 def _mark_preamble(blocks: Sequence[Block]) -> None:
     """The first paragraph, and those that carry on its participles, before the first heading."""
     numbered = any(block.kind == "numbered paragraph" for block in blocks)
-    first = True
+    first, named = True, False
     for at, block in enumerate(blocks):
         if block.kind in {"title", "metadata"}:
+            continue
+        if block.kind == "heading" and block.text.strip(" :.").lower() == "preamble":
+            named = True
             continue
         if block.kind == "numbered paragraph" and first:
             if any(other.kind == "heading" for other in blocks[at:]):
@@ -209,7 +244,7 @@ def _mark_preamble(blocks: Sequence[Block]) -> None:
             return
         if block.kind != "paragraph":
             return
-        if first or numbered or _is_preambular(block):
+        if first or numbered or named or _is_preambular(block):
             block.kind = "preamble"
         else:
             return
@@ -217,6 +252,10 @@ def _mark_preamble(blocks: Sequence[Block]) -> None:
 
 
 def _is_preambular(block: Block) -> bool:
-    return (cues.begins_with("preambular", block.text) and block.text[-1:] in ",;:") or (
-        is_capitals(block.text[:8]) and block.text[-1:] in ",;:"
+    if block.text[-1:] not in ",;:":
+        return False
+    return (
+        cues.begins_with("preambular", block.text)
+        or cues.begins_with("participles", block.text)
+        or is_capitals(block.text[:8])
     )

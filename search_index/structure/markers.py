@@ -13,12 +13,13 @@ _BULLET = re.compile(
 _HASHES = re.compile(r"(#{1,6})(?:\s+|$)")
 _NUMBERED = re.compile(
     r"""
-      \((?P<paren>\d{1,5}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})\)(?:\s+|$)
+      ["“]?\((?P<paren>\d{1,5}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})\)(?:\s+|$)
     | (?P<dotted>\d{1,3}(?:\.\d{1,3})+)[.)]?\s+
     | (?P<plain>\d{1,5}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})(?P<sign>[.)]|\.\))(?:\s+|$)
     | (?P<dashed>\d{1,3}|[IVXLC]{1,6})\s*[-–—]\s+(?=["'“‘(]?[A-ZÀ-Þ])
     | §{1,2}\s?(?P<section>\d{1,5}(?:\.\d{1,3})*)[.):]?\s+
-    | (?:Article|ARTICLE|Art\.|ART\.)\s+(?P<article>\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6})(?![\w])
+    | (?:Article|ARTICLE|Art\.|ART\.)\s+(?P<article>(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6})
+      (?:\s(?:bis|ter|quater))?)(?![\w])
       (?:[.:)]?\s*[-–—]?\s+(?=["'“‘(]?[A-ZÀ-Þ0-9])|[.:)]?(?=$))
     | (?P<tabbed>\d{1,3})(?:\t|\s{2,})
     | (?P<bare>\d{1,2})\s(?=["'“‘(]?[A-ZÀ-Þ])(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))
@@ -59,7 +60,7 @@ class Marker:
             return roman_value(self.number)
         if self.family == "letter":
             return ord(self.number.lower()) - ord("a") + 1
-        last = self.number.rsplit(".", 1)[-1]
+        last = self.number.split(" ", 1)[0].rsplit(".", 1)[-1]
         return int(last) if last.isdigit() else roman_value(last)
 
 
@@ -91,7 +92,7 @@ def read_marker(text: str, markdown: bool) -> Marker | None:
     if kind == "bare":
         return Marker("number", "bare #", number, found.end())
     family = _family(kind, number)
-    around = found.group().strip().replace(number, "#", 1)
+    around = found.group().strip('"“ \t').replace(number, "#", 1)
     case = "A" if number[0].isupper() else "a"
     return Marker(
         family,

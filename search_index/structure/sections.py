@@ -37,7 +37,9 @@ def mark_sections(blocks: Sequence[Block], markdown: bool) -> None:
             block.rank = _markdown_rank(block, bold_rank) if markdown else _plain_rank(block)
             # A plain heading right below another, with nothing between, stands under it.
             inner = previous if block.rank == _PLAIN and not markdown else None
-            while path and path[-1].rank >= block.rank and path[-1] is not inner:
+            while path and path[-1] is not inner:
+                if path[-1].rank < block.rank and (markdown or not _stands_alone(path[-1])):
+                    break
                 path.pop()
             block.section = tuple(section_name(heading) for heading in path)
             block.level = base + len(path)
@@ -47,6 +49,11 @@ def mark_sections(blocks: Sequence[Block], markdown: bool) -> None:
         else:
             block.section = tuple(section_name(heading) for heading in path)
         previous = block
+
+
+def _stands_alone(heading: Block) -> bool:
+    """Whether the heading has no headings below it, like "Preamble"."""
+    return heading.text.strip(" :.").lower() in cues.words("standalone")
 
 
 def section_name(heading: Block) -> str:

@@ -10,17 +10,19 @@ from search_index.model import Gap, Passage, Piece, RawDocument, Span
 from search_index.structure.assemble import Vocabulary, assemble
 from search_index.structure.blocks import Block
 from search_index.structure.duplicates import mark_duplicates
-from search_index.structure.edges import mark_footnotes, mark_head, mark_signature
 from search_index.structure.front_matter import take_front_matter
 from search_index.structure.furniture import set_aside
 from search_index.structure.grouping import group_lines
+from search_index.structure.head import mark_head
 from search_index.structure.inline import looks_like_markdown
 from search_index.structure.instructions import mark_instructions
 from search_index.structure.kinds import heading_text, mark_kinds
 from search_index.structure.lines import read_lines
 from search_index.structure.markers import read_marker
 from search_index.structure.naming import name_blocks
+from search_index.structure.notes import mark_footnotes
 from search_index.structure.sections import mark_chapeaux, mark_sections
+from search_index.structure.signature import mark_signature
 from search_index.structure.splitting import split_glued_date, split_run_in_headings
 from search_index.structure.wrapping import measure_wrap
 from search_index.text import sentences

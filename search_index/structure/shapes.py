@@ -25,6 +25,7 @@ _DATE_LINE = re.compile(rf"(?:[Dd]ated?\s*:?\s+)?{PLACE}\(?{DATE}\)?\.?")
 
 _LONGEST_HEADING = 160
 _MOST_WORDS = 18
+_MOST_WORDS_BEFORE_COLON = 10
 
 
 def is_note_form(text: str) -> bool:
@@ -35,9 +36,17 @@ def is_note_form(text: str) -> bool:
         return False
     if not _BEGINS_NAME.match(body) or _INFINITIVE.match(body) or _SENTENCE_INSIDE.search(body):
         return False
-    if body[-1] in ".!;…," or not any(character.isalpha() for character in body):
+    if body[-1] in ",;" or not any(character.isalpha() for character in body):
+        return False
+    if cues.begins_with("preambular", body):
+        return False
+    if is_terminated(body) and body[-1] not in ":?":
+        return False
+    if is_date_line(body):
         return False
     if body[-1] == ":":
+        if len(body.split()) > _MOST_WORDS_BEFORE_COLON:
+            return False
         return not is_clause(body) and not _introduces(body)
     return body[-1] == "?" or is_capitals(body) or not is_clause(body)
 
@@ -60,9 +69,11 @@ def is_capitals(text: str) -> bool:
 
 def is_cut(text: str) -> bool:
     """Whether `text` is prose that stops in mid-sentence: without a final mark, yet with a sentence
-    in it, or long, or ended by a word that wants another."""
+    in it, or long, or begun as a preamble is, or ended by a word that wants another."""
     if is_terminated(text) or not text:
         return False
+    if cues.begins_with("preambular", text) and not text.endswith(","):
+        return True
     return (
         (len(text) > _LONGEST_HEADING and is_clause(text))
         or _SENTENCE_INSIDE.search(text[:2000]) is not None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from search_index.model import Gap, Span
+from search_index.structure import cues
 from search_index.structure.assemble import cut
 from search_index.structure.blocks import Block
 from search_index.structure.shapes import DATE, PLACE, is_clause
@@ -99,8 +100,11 @@ def _is_parenthesis(rest: str, separator: str) -> bool:
 
 
 def _is_head(text: str) -> bool:
-    words = text.strip(" .:").split()
-    return 0 < len(words) <= _MOST_WORDS and not is_clause(text)
+    name = text.strip(" .:")
+    if not 0 < len(name.split()) <= _MOST_WORDS or is_clause(name):
+        return False
+    # A quotation that only opens, and "Article" or "Section" alone, are no names of anything.
+    return name[0] not in '"“‘«' and name.lower() not in cues.words("structural")
 
 
 def _divide(

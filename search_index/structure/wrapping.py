@@ -49,6 +49,10 @@ class Wrap:
         """Whether the first word of `following` would not have fitted on `line`."""
         return _room(line, following, self.width, self.hyphens) <= self.slack
 
+    def is_near(self, line: Line) -> bool:
+        """Whether `line` comes near the margin."""
+        return line.right >= self.width * _NEAR
+
 
 def _room(line: Line, following: Line, width: int, hyphens: bool) -> int:
     word = (_FIRST_CHUNK if hyphens else _FIRST_WORD).match(following.text)

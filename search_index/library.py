@@ -20,16 +20,26 @@ from search_index.model import Document, Filter, Hit, Passage, Problem, SearchRe
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from search_index.compare.changes import Change, Changes, Counterpart, New
+    from search_index.compare.changes.differences import Difference
     from search_index.compare.columns import Comparison
     from search_index.compare.coverage import Coverage, Order
     from search_index.compare.related import Kinship, Related
     from search_index.lexicon.themes import Theme
+    from search_index.search.findings import FoundCommitment, FoundDate
 
 __all__ = [
+    "Change",
+    "Changes",
     "Comparison",
     "CorpusError",
+    "Counterpart",
     "Coverage",
+    "Difference",
+    "FoundCommitment",
+    "FoundDate",
     "Library",
+    "New",
     "NotFound",
     "Order",
     "Passages",
@@ -204,6 +214,26 @@ class Library:
     def _matching(self, filters: Sequence[Filter]) -> tuple[Hit, ...]:
         return self.search("", filters, maxsize).hits
 
+    def commitments(self, filters: Sequence[Filter] = ()) -> tuple[FoundCommitment, ...]:
+        """Commitments and recommendations with their places, in the order of the texts; filters on
+        strength choose among them, the others choose passages."""
+        from search_index.search.findings import commitments
+
+        return commitments(self._snapshot, filters)
+
+    def timeline(self, filters: Sequence[Filter] = ()) -> tuple[FoundDate, ...]:
+        """Expressions of time with their places, the earliest first, those without a time of their
+        own at the end. With a filter on themes or strength only those of matching passages."""
+        from search_index.search.findings import timeline
+
+        return timeline(self._snapshot, filters)
+
+    def is_past(self, end: str | None) -> bool:
+        """Whether an ISO date lies before today. Of what was due then it says no more than that."""
+        from datetime import date
+
+        return end is not None and end < date.today().isoformat()
+
     def related(
         self, passage: Passage, documents: Collection[str] | None = None, limit: int = 5
     ) -> tuple[Related, ...]:
@@ -229,6 +259,23 @@ class Library:
         else:
             rows = by_counterpart(self._kinship, [self.passages(d.id) for d in documents])
         return Comparison(documents, rows)
+
+    def changes(self, earlier: str, later: str) -> Changes:
+        """What became in document `later` of each commitment of document `earlier`, and what is new
+        in it; raises `NotFound`."""
+        from search_index.compare.changes import find_changes
+
+        texts = [
+            (document, self.passages(document.id))
+            for document in (self.document(earlier), self.document(later))
+        ]
+        return find_changes(self._snapshot, self._kinship, texts[0], texts[1])
+
+    def differences(self, earlier: str, later: str) -> tuple[Difference, ...]:
+        """The word-level differences between two sentences that stand for the same."""
+        from search_index.compare.changes.differences import differences
+
+        return differences(earlier, later)
 
     def on_theme(self, document_id: str, theme: str) -> tuple[Passage, ...]:
         """The passages of a document on a theme, in its order; raises `NotFound`."""

@@ -79,6 +79,10 @@ class Kinship:
         pairs = (self._nearest(p, b)[:1] for p in self._snapshot.passages(a) if p.is_content)
         return tuple(pair for found in pairs for pair in found)
 
+    def likeness(self, a: Passage, b: Passage) -> float:
+        """How alike two passages are, on the scale of `Related.score`."""
+        return _likeness(self._portrait(a), self._portrait(b))
+
     def _nearest(self, passage: Passage, document: str) -> list[Related]:
         own = self._portrait(passage)
         pairs = []
@@ -101,12 +105,13 @@ class Kinship:
             for field in FIELD_WEIGHTS:
                 for number in self._snapshot.postings.frequencies(field, term):
                     if number in numbers:
-                        shared[number] += weight * self._idf(term)
+                        shared[number] += weight * self.rarity(term)
         lengths = self._snapshot.lengths
         ranked = sorted(shared, key=lambda n: -shared[n] / sqrt(_LEAST_NORM + lengths[n]))
         return [self._snapshot.at(number) for number in ranked[:_CANDIDATES]]
 
-    def _idf(self, term: str) -> float:
+    def rarity(self, term: str) -> float:
+        """How much a term tells by the number of passages that have it (idf, from 0)."""
         known = self._rarity.get(term)
         if known is None:
             holders = self._snapshot.postings.frequencies("text", term).keys()
@@ -125,11 +130,11 @@ class Kinship:
     def _drawn(self, passage: Passage) -> _Portrait:
         words: dict[str, str] = {}
         counts = Counter(_terms(passage.text, words))
-        weights = {term: (1 + log(count)) * self._idf(term) for term, count in counts.items()}
+        weights = {term: (1 + log(count)) * self.rarity(term) for term, count in counts.items()}
         context = {*_terms(" ".join(passage.section[-1:]), words)}
         context.update(_terms(passage.chapeau or "", words))
         for term in context:
-            weights[term] = weights.get(term, 0.0) + _CONTEXT * self._idf(term)
+            weights[term] = weights.get(term, 0.0) + _CONTEXT * self.rarity(term)
         shares = {tag.theme: tag.score for tag in passage.themes}
         return _Portrait(
             weights, max(_LEAST_NORM, _norm(weights)), shares, _norm(shares) or 1.0, words

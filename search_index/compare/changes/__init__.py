@@ -1,0 +1,172 @@
+"""Changes between successive texts: what the later one makes of each commitment of the earlier one.
+
+Every commitment of the earlier text is continued, advanced, reported done or not restated; every
+one of the later text is matched or new. "Not restated" is all that a text can show. The way of it:
+passages -> utterances -> reader (the subject as weighted terms) -> counterparts -> fates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search_index.compare.changes.counterparts import Counterparts, Match
+from search_index.compare.changes.fates import Fate, Verdict, verdict
+from search_index.compare.changes.likeness import Likenesses
+from search_index.compare.changes.utterances import Utterance, utterances
+from search_index.compare.changes.wording import Reader
+from search_index.compare.related import Kinship
+from search_index.index import Snapshot
+from search_index.model import Commitment, Document, Passage, Span
+
+__all__ = ["Change", "Changes", "Counterpart", "Fate", "New", "find_changes"]
+
+_RESTATED_FROM = 0.25
+"""Likeness from which an utterance restates a commitment; measured on tests/gold/changes.jsonl and
+the first half of changes_own.jsonl, about as good from 0.2 to 0.35."""
+_GENERAL_FROM = 0.15
+"""The same for a commitment that tells no subject."""
+_ALSO_FROM = 0.6
+"""Further counterparts are at least this part as near as the nearest."""
+_COUNTERPARTS = 3
+_MATCHED_FROM = 0.45
+"""Likeness from which the nearest counterpart of an earlier commitment is no new one."""
+_KNOWN_FROM = 0.55
+"""Likeness from which a later commitment, for its own part, says nothing new."""
+_EARLIER_SHARE, _LATER_SHARE = 0.6, 0.7
+"""How much it matters that the utterance asked about is covered, rather than the other one."""
+_REASONS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Where the later text restates a commitment: `quote` are the words, `span` their place in the
+    source and `text_span` in the passage's text; `commitment` is None where it is only stated."""
+
+    passage: Passage
+    quote: str
+    span: Span
+    text_span: Span
+    commitment: Commitment | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commitment of the earlier text, its fate in the later one, the counterparts that the fate
+    rests on (nearest first, none where it is not restated) and the reason in short phrases."""
+
+    passage: Passage
+    commitment: Commitment
+    fate: Fate
+    counterparts: tuple[Counterpart, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A commitment of the later text that restates none of the earlier one, and what is nearest."""
+
+    passage: Passage
+    commitment: Commitment
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of the commitments of `earlier` in `later`, in the order of the earlier text, and
+    the commitments that are new, in that of the later one."""
+
+    earlier: Document
+    later: Document
+    items: tuple[Change, ...]
+    new: tuple[New, ...]
+
+
+def find_changes(
+    snapshot: Snapshot,
+    kinship: Kinship,
+    earlier: tuple[Document, Sequence[Passage]],
+    later: tuple[Document, Sequence[Passage]],
+) -> Changes:
+    """Compare two documents, given with all their passages. The work grows with their length."""
+    old, new = list(utterances(earlier[1])), list(utterances(later[1]))
+    reader = Reader(snapshot, kinship, (earlier[0], later[0]), [*old, *new])
+    likenesses = Likenesses(reader, kinship, [*old, *new])
+    restating = Counterparts(likenesses, [said for said in new if not said.passage.duplicate_of])
+    promised = Counterparts(likenesses, [said for said in old if said.commitment])
+    around: dict[str, list[Utterance]] = {}
+    for said in new:
+        around.setdefault(said.passage.id, []).append(said)
+    items, matched = [], set()
+    for promise in old:
+        if promise.commitment is None:
+            continue
+        found = restating.nearest(promise, _EARLIER_SHARE)
+        restated = _restated(found, reader.read(promise).has_subject)
+        outcome = verdict(promise, restated, around, earlier[0].date.latest, reader.tells)
+        items.append(_change(promise, promise.commitment, outcome, found, reader))
+        if outcome.matches and outcome.matches[0].score >= _MATCHED_FROM:
+            matched.add(outcome.matches[0].utterance)
+    added = []
+    for said in new:
+        if said.commitment is None or said in matched:
+            continue
+        known = promised.nearest(said, _LATER_SHARE)
+        least = _KNOWN_FROM if reader.read(said).has_subject else _GENERAL_FROM
+        if not known or known[0].score < least:
+            added.append(New(said.passage, said.commitment, _nearest_of(known, reader, said)))
+    return Changes(earlier[0], later[0], tuple(items), tuple(added))
+
+
+def _restated(found: list[Match], has_subject: bool) -> list[Match]:
+    """The matches near enough to restate, and near enough to the nearest of them."""
+    least = _RESTATED_FROM if has_subject else _GENERAL_FROM
+    if not found or found[0].score < least:
+        return []
+    least = max(least, _ALSO_FROM * found[0].score)
+    return [match for match in found if match.score >= least]
+
+
+def _change(
+    promise: Utterance,
+    commitment: Commitment,
+    outcome: Verdict,
+    found: list[Match],
+    reader: Reader,
+) -> Change:
+    if not outcome.matches:
+        why = _nearest_of(found, reader, promise)
+        return Change(promise.passage, commitment, outcome.fate, (), why)
+    shared = _shared(outcome.matches[0], reader, promise)
+    return Change(
+        promise.passage,
+        commitment,
+        outcome.fate,
+        tuple(_counterpart(match) for match in outcome.matches[:_COUNTERPARTS]),
+        (f"both say {shared}", *outcome.why),
+    )
+
+
+def _counterpart(match: Match) -> Counterpart:
+    said = match.utterance
+    return Counterpart(
+        said.passage, said.text, said.passage.source_span(*said.span), said.span, said.commitment
+    )
+
+
+def _shared(match: Match, reader: Reader, asked: Utterance) -> str:
+    """The weightiest words that both say, as the one asked about writes them: those that tell a
+    subject, if there are any."""
+    printed = reader.read(asked).printed
+    weights = {term: weight for term, weight in match.likeness.shared.items() if weight}
+    telling = [term for term in weights if reader.tells(term)] or list(weights)
+    terms = sorted(telling, key=lambda term: (-weights[term], term))
+    return ", ".join(printed[term] for term in terms[:_REASONS])
+
+
+def _nearest_of(found: list[Match], reader: Reader, asked: Utterance) -> tuple[str, ...]:
+    """Why none of what was found restates it: what the nearest shares."""
+    if not found:
+        return ("nothing says any of it",)
+    nearest = found[0].utterance.passage
+    return (f"nearest {nearest.id}, which shares only {_shared(found[0], reader, asked)}",)

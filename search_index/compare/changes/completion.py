@@ -1,0 +1,221 @@
+"""Whether a later text shows that a thing promised has come about, and with which words.
+
+Only what is done once can be reported done: signing, establishing, opening, holding. The later text
+shows it by a past form of such an act ("signed in 2022"), by greeting the act as a fact ("welcome
+the opening of"), by expressions that take the thing for granted ("in force", "its third meeting"),
+or by naming with the definite article or a possessive what the earlier text had yet to bring about
+("under the Agreement", "our Memorandum"). If the later text announces the act once more, it is not
+done yet.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from search_index.compare.changes.phrases import Words, find
+from search_index.compare.changes.utterances import Utterance
+from search_index.index.analysis import analyse
+from search_index.lexicon.actors import actor_words
+from search_index.lexicon.change_words import change_words
+from search_index.model import DateMention
+
+_NEAR = 7
+"""Words within which an act and its thing, or a thing and what it is about, stand together."""
+_FACT = 5
+"""Words between a greeting and the noun of the act that is greeted."""
+_SAME_SUBJECT_FROM = 0.6
+"""Likeness from which a past form tells of the same thing though its kind is not listed."""
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
+_AHEAD = frozenset({"upcoming", "forthcoming", "planned", "future", "early", "possible", "next"})
+_SMALL = frozenset(
+    {"of", "for", "to", "in", "on", "and", "with", "that", "which", "the"}
+    | {"our", "its", "their", "this", "by", "at", "from", "as"}
+)
+"""Words that end the core of a noun phrase."""
+
+
+def brings_about(promise: Utterance) -> bool:
+    """Whether it promises an act that is done once, or speaks of a thing that is not there yet
+    ("through a Cooperation Agreement")."""
+    words = Words(promise.text)
+    return bool(_acts(words)) or _is_to_come(words)
+
+
+def completion(
+    promise: Utterance, later: Utterance, shared: dict[str, bool], score: float, since: str | None
+) -> str | None:
+    """The words of `later` that show as done what `promise` announced, or None.
+
+    `shared` are the terms that both say, True for those that tell a subject; `score` is their
+    likeness, `since` the date of the earlier text (ISO): what happened before it fulfils nothing.
+    """
+    if _happened_before(later, since):
+        return None
+    span = later.sentence
+    told, planned = Words(later.passage.text[span.start : span.end]), Words(promise.text)
+    things = _things(planned)
+    same = _same_things(things, told, shared)
+    if same:
+        found = _past_form(told) or _greeted(told) or _presupposed(told)
+        found = found or _definite(told, same)
+    elif things and score < _SAME_SUBJECT_FROM:
+        found = None
+    else:
+        acts = None if score >= _SAME_SUBJECT_FROM else _acts(planned)
+        found = _past_form(told, acts) or _greeted(told, acts)
+    return told.stretch(*found) if found else None
+
+
+def promised_again(promise: Utterance, others: list[Utterance]) -> str | None:
+    """The words in which one of `others` (the utterances around a counterpart) announces a formal
+    act on the same thing once more, or None."""
+    things = _things(Words(promise.text))
+    formal = set(change_words()["formal_acts"])
+    for other in others:
+        if other.commitment is None:
+            continue
+        words = Words(other.text)
+        past = {first for first, _ in find(words, "done_forms", exact=True)}
+        ahead = {first for first, _ in find(words, "bringing_about")} - past
+        refers = things & _things(words) or {"this", "it", "these", "them"}.intersection(words.low)
+        if refers and any(words.base[first] in formal for first in ahead):
+            return other.text
+    return None
+
+
+def _same_things(things: frozenset[str], told: Words, shared: dict[str, bool]) -> frozenset[int]:
+    """Where things of these kinds are named together with what both texts say: a word that tells
+    the subject, or two others."""
+    found = set()
+    for at, word in enumerate(told.low):
+        if _kind(word) in things:
+            first, last = max(0, at - _NEAR), min(at + _NEAR, len(told.low) - 1)
+            names = {token.term for token in analyse(told.low[at])}
+            near = {token.term for token in analyse(told.stretch(first, last))} - names
+            both = [tells for term, tells in shared.items() if term in near]
+            if any(both) or len(both) > 1:
+                found.add(at)
+    return frozenset(found)
+
+
+def _things(words: Words) -> frozenset[str]:
+    """What is brought about, by the kind of thing."""
+    found = {_kind(word) for word in words.low} - {None}
+    if not found and _acts(words) & set(change_words()["formal_acts"]):
+        found.add("instrument")
+    return frozenset(kind for kind in found if kind)
+
+
+def _kind(word: str) -> str | None:
+    """The kind of thing that a word names, or None; instruments of all names are of one kind."""
+    return _kinds().get(word) or _kinds().get(_singular(word))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    table = change_words()
+    kinds = {word: word for word in table["things"]}
+    kinds.update((word, "instrument") for word in table["instruments"])
+    for pair in table["same_things"]:
+        word, _, kind = pair.partition(" = ")
+        kinds[word] = kind
+    return kinds
+
+
+def _acts(words: Words) -> frozenset[str]:
+    """The acts that bring something about; participles only after be ("will be established", not
+    "organised crime")."""
+    found = set()
+    for first, _ in (*find(words, "bringing_about"), *find(words, "changing")):
+        if not words.low[first].endswith("ed") or "be" in words.low[max(0, first - 3) : first]:
+            found.add(words.base[first])
+    return frozenset(found)
+
+
+def _is_to_come(words: Words) -> bool:
+    """Whether a thing is named with the indefinite article."""
+    starts = (at for at, word in enumerate(words.low) if word in ("a", "an"))
+    return any(names_thing(words, at + 1) for at in starts)
+
+
+def names_thing(words: Words, at: int) -> bool:
+    """Whether the noun phrase from word `at` on names a thing, and not with "the" or "our"."""
+    for name in words.low[at : at + _NEAR]:
+        if name in _SMALL:
+            return False
+        if _kind(name):
+            return True
+    return False
+
+
+def _happened_before(later: Utterance, since: str | None) -> bool:
+    """Whether all the past times that the sentence names lie before the earlier text."""
+    past = [date for date in _dates(later) if date.role == "past event" and date.end]
+    return bool(past and since) and all((date.end or "") < (since or "") for date in past)
+
+
+def _dates(utterance: Utterance) -> list[DateMention]:
+    start, end = utterance.sentence
+    return [d for d in utterance.passage.dates if start <= d.text_span.start < end]
+
+
+def _past_form(told: Words, acts: frozenset[str] | None = None) -> tuple[int, int] | None:
+    """A past form of an act, of one of `acts` if given."""
+    before = change_words()["not_done_before"]
+    for first, last in find(told, "done_forms", exact=True):
+        if any(word in before for word in told.low[max(0, first - 2) : first]):
+            continue
+        if acts is None or acts.intersection(told.base[first : last + 1]):
+            return first, last
+    return None
+
+
+def _greeted(told: Words, acts: frozenset[str] | None = None) -> tuple[int, int] | None:
+    """ "welcome the signature of", "since the opening of": an act, one of `acts` if given, that is
+    spoken of as a fact."""
+    greetings = [last for _, last in find(told, "greeting", exact=True)]
+    for first, last in find(told, "bringing_about"):
+        verbal = told.low[first].endswith("ing") and told.low[first] != "opening"
+        if verbal or (acts is not None and told.base[first] not in acts):
+            continue
+        for greeting in greetings:
+            between = told.low[greeting + 1 : first]
+            if 0 <= first - greeting - 1 <= _FACT and not _AHEAD.intersection(between):
+                return greeting, last
+    return None
+
+
+def _presupposed(told: Words) -> tuple[int, int] | None:
+    """ "in force", "its third meeting"."""
+    for found in find(told, "existing", exact=True):
+        return found
+    ordinals, sessions = change_words()["ordinals"], change_words()["sessions"]
+    for at, word in enumerate(told.low):
+        if word in ordinals or _ORDINAL.match(word):
+            for last in range(at + 1, min(at + 4, len(told.low))):
+                if _singular(told.low[last]) in sessions:
+                    return at, last
+    return None
+
+
+def _definite(told: Words, same: frozenset[int]) -> tuple[int, int] | None:
+    """ "under the Agreement on ...", "our Memorandum": the thing is there, unless an act that would
+    bring it about stands before it."""
+    definite = actor_words()["determiners"] & {"the", "our", "its", "their", "this", "both"}
+    ahead = {first for first, _ in find(told, "bringing_about")}
+    for at, word in enumerate(told.low):
+        if word not in definite:
+            continue
+        for last in range(at + 1, min(at + 1 + _NEAR, len(told.low))):
+            if last in same and not ahead.intersection(range(at - 4, at)):
+                return at, last
+            if told.low[last] in _SMALL - {"of"}:
+                break
+    return None

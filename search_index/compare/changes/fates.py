@@ -1,0 +1,187 @@
+"""What became of a commitment in the later text: continued, advanced, reported done, not restated.
+
+A text can only restate or leave out. "Advanced" and "reported done" need words of the later text
+that show it; they are named in the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from search_index.compare.changes.completion import (
+    brings_about,
+    completion,
+    names_thing,
+    promised_again,
+)
+from search_index.compare.changes.counterparts import Match
+from search_index.compare.changes.phrases import Words, find
+from search_index.compare.changes.utterances import Utterance
+from search_index.lexicon.change_words import change_words
+
+Fate = Literal["continued", "advanced", "reported done", "not restated"]
+
+_LOOKED_AT = 5
+"""Matches in which signs of completion are looked for."""
+_ADVANCED_FROM = 1.0
+"""The weight of signs from which a commitment has advanced."""
+_ORDER = ("soft", "intent", "firm", "binding")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_ADDING = re.compile(r"\b(?:including|such as|in particular|notably|beginning with)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A fate with the match that it rests on first, and the reason in short phrases."""
+
+    fate: Fate
+    matches: tuple[Match, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Something that sets a later commitment above the earlier one: its weight and its words."""
+
+    weight: float
+    words: str
+
+
+def verdict(
+    promise: Utterance,
+    restated: Sequence[Match],
+    around: dict[str, list[Utterance]],
+    since: str | None,
+    tells: Callable[[str], bool],
+) -> Verdict:
+    """The fate of a commitment that is restated by `restated` (nearest first, may be empty).
+    `around` holds all utterances of the later text by passage, `since` is the date of the earlier
+    text, `tells` says whether a term can tell a subject."""
+    if not restated:
+        return Verdict("not restated", (), ())
+    if brings_about(promise):
+        for match in restated[:_LOOKED_AT]:
+            shared = {term: tells(term) for term in match.likeness.shared}
+            shown = completion(promise, match.utterance, shared, match.score, since)
+            if not shown:
+                continue
+            others = [match, *(other for other in restated if other is not match)]
+            again = promised_again(promise, _following(match.utterance, around))
+            if again is None:
+                return Verdict("reported done", tuple(others), (f"now “{shown}”",))
+            return Verdict(
+                "advanced", tuple(others), (f"now “{shown}”", f"not yet complete: “{again}”")
+            )
+    nearest = restated[0].utterance
+    signs = _signs(promise, nearest, _taken_up(nearest, around[nearest.passage.id]))
+    if sum(sign.weight for sign in signs) >= _ADVANCED_FROM:
+        return Verdict("advanced", tuple(restated), tuple(sign.words for sign in signs))
+    if nearest.commitment is None:
+        return Verdict("continued", tuple(restated), ("stated, not promised again",))
+    return Verdict("continued", tuple(restated), ())
+
+
+def _following(utterance: Utterance, around: dict[str, list[Utterance]]) -> list[Utterance]:
+    """The utterance and what follows it in its own and the next sentence."""
+    said = around[utterance.passage.id]
+    later = said[said.index(utterance) :]
+    nexts = [other.sentence for other in later if other.sentence.start > utterance.sentence.start]
+    last = min(nexts, default=utterance.sentence)
+    return [other for other in later if other.sentence.start <= last.start]
+
+
+def _taken_up(utterance: Utterance, said: Sequence[Utterance]) -> str:
+    """What the same sentence says further on of the same object ("and will extend them to")."""
+    return " ".join(
+        other.text
+        for other in said
+        if other.sentence == utterance.sentence
+        and other.span.start >= utterance.span.end
+        and _TAKING_UP.intersection(Words(other.text).low)
+    )
+
+
+_TAKING_UP = frozenset({"it", "them", "this", "these", "its", "their"})
+
+
+def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
+    """What sets the later utterance above the promise; `taken_up` are words on the same object."""
+    before, now = Words(promise.text), Words(f"{later.text} | {taken_up}")
+    signs = [
+        *_new_words(before, now, "beyond", 1.0),
+        *_new_words(before, now, "more", 0.7),
+        *_first_act(before, now),
+        *_new_names(promise, later),
+        *_new_figures(promise, later),
+    ]
+    if any(find(before, "exploring")) and not any(find(now, "exploring")):
+        signs.append(Sign(1.0, "no longer only explored"))
+    if len(_ADDING.findall(later.text)) > len(_ADDING.findall(promise.text)):
+        signs.append(Sign(0.35, "adds examples"))
+    mine, other = promise.commitment, later.commitment
+    if mine and other:
+        if other.deadline and not mine.deadline:
+            signs.append(Sign(0.6, f"adds a date: {other.deadline.text}"))
+        if other.recurrence and not mine.recurrence:
+            signs.append(Sign(0.5, f"adds how often: {other.recurrence}"))
+        if mine.strength and other.strength and _rank(other.strength) > _rank(mine.strength):
+            signs.append(Sign(0.4, f"{other.strength}, before {mine.strength}"))
+    return signs
+
+
+def _rank(strength: str) -> int:
+    return _ORDER.index(strength)
+
+
+def _new_words(before: Words, now: Words, key: str, weight: float) -> list[Sign]:
+    """The first expression of a list that only the later text has."""
+    known = {before.base[first] for first, _ in find(before, key)}
+    for first, last in find(now, key):
+        if now.base[first] not in known:
+            return [Sign(weight, f"adds “{now.stretch(first, last)}”")]
+    return []
+
+
+def _first_act(before: Words, now: Words) -> list[Sign]:
+    """The first act that is done once, where the earlier text has none: it weighs more if it brings
+    about something new ("set up a hub")."""
+    if any(find(before, "bringing_about")):
+        return []
+    for first, last in find(now, "bringing_about"):
+        if now.low[first] == now.base[first]:
+            weight = 1.0 if names_thing(now, last + 1) else 0.6
+            return [Sign(weight, f"adds “{now.stretch(first, last)}”")]
+    return []
+
+
+def _new_names(promise: Utterance, later: Utterance) -> list[Sign]:
+    """The first body or agreement that the earlier passage does not name, unless it is only the
+    frame ("within the framework of ...")."""
+    if later.commitment is None:
+        return []
+    for body in later.commitment.bodies:
+        at = later.text.find(body)
+        clause = re.split(r"[,;(]", later.text[:at])[-1]
+        if body not in promise.passage.text and not _frame_pattern().search(clause):
+            return [Sign(0.5, f"names {body}")]
+    return []
+
+
+def _new_figures(promise: Utterance, later: Utterance) -> list[Sign]:
+    """The first figure that is no part of a date and that the earlier passage has not."""
+    dates = [date.text_span for date in later.passage.dates]
+    for match in _FIGURE.finditer(later.passage.text, *later.span):
+        inside = any(span.start <= match.start() < span.end for span in dates)
+        if not inside and match.group() not in promise.passage.text:
+            return [Sign(0.6, f"adds a figure: {match.group()}")]
+    return []
+
+
+@cache
+def _frame_pattern() -> re.Pattern[str]:
+    frames = sorted(change_words()["frames"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, frames)) + r")\b")

@@ -1,0 +1,101 @@
+"""How far two utterances of successive texts share their subject.
+
+Each is asked how much of its weight the other says, in the same words or in others for the same
+thing; that the passages are alike as wholes counts too. Utterances that tell no subject ("deepen
+our bilateral cooperation") are known by all their words and by their place in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search_index.compare.changes.utterances import Utterance
+from search_index.compare.changes.wording import Reader, Wording
+from search_index.compare.related import Kinship
+
+_LEAST_WEIGHT = 8.0
+"""Lighter utterances count as this heavy, so that one shared word is no likeness."""
+_OTHER_NAME = 0.5
+"""What a word counts for that one of the two says in a name of which the other says no second word
+("Horizon Europe" and "the security of Europe")."""
+_SAME_PLACE = 0.5
+"""What it adds to the likeness of general utterances that both open or both close their texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far two utterances share their subject: `score` from 0 to about 3, and the terms of the
+    first that the second says, by the weight that they bring in."""
+
+    score: float
+    shared: dict[str, float]
+
+
+class Likenesses:
+    """Compares the utterances of two texts, which `reader` reads; `said` are all of them."""
+
+    def __init__(self, reader: Reader, kinship: Kinship, said: Sequence[Utterance]) -> None:
+        self.reader = reader
+        self._kinship = kinship
+        first = {utterance.passage.document: utterance for utterance in reversed(said)}
+        last = {utterance.passage.document: utterance for utterance in said}
+        self._opening = {utterance.passage.id for utterance in first.values()}
+        self._closing = {utterance.passage.id for utterance in last.values()}
+        self._kin: dict[tuple[str, str], float] = {}
+
+    def compare(self, a: Utterance, b: Utterance, share: float) -> Likeness:
+        """How far `b` says what `a` says. `share` (0 to 1) is how much it matters that b covers a,
+        rather than a b. Where a tells no subject, all its words count."""
+        mine, other = self.reader.read(a), self.reader.read(b)
+        plain = not mine.has_subject
+        if plain and not _can_stand_for(a, b):
+            return Likeness(0.0, {})
+        shared, of_mine = _covered(mine, other, plain)
+        _, of_other = _covered(other, mine, plain)
+        place = _SAME_PLACE if plain and self._same_end(a, b) else 0.0
+        score = of_mine**share * of_other ** (1 - share) * (1 + self._kin_of(a, b) + place)
+        return Likeness(score, shared)
+
+    def _same_end(self, a: Utterance, b: Utterance) -> bool:
+        """Whether both stand in the first, or both in the last passage of their texts."""
+        return any({a.passage.id, b.passage.id} <= ids for ids in (self._opening, self._closing))
+
+    def _kin_of(self, a: Utterance, b: Utterance) -> float:
+        """How alike the passages are as wholes."""
+        key = (a.passage.id, b.passage.id)
+        known = self._kin.get(key)
+        if known is None:
+            known = self._kin[key] = self._kinship.likeness(a.passage, b.passage)
+        return known
+
+
+def _can_stand_for(a: Utterance, b: Utterance) -> bool:
+    """Whether `b` may restate `a`, which tells no subject: it promises something too, and names one
+    of the bodies that a names, the text itself ("this Declaration") left aside."""
+    if a.commitment is None or b.commitment is None:
+        return False
+    named = [
+        body
+        for body in a.commitment.bodies
+        if not re.search(rf"\b[Tt]his {re.escape(body)}\b", a.text)
+    ]
+    return not named or any(body in b.text for body in named)
+
+
+def _covered(mine: Wording, other: Wording, plain: bool) -> tuple[dict[str, float], float]:
+    """The terms of `mine` that `other` says, with the weight they bring in, and their share."""
+    weights, theirs = (mine.plain, other.plain) if plain else (mine.own, other.own)
+    rates = {term: other.lent.get(term, 0.0) for term in weights}
+    both = weights.keys() & theirs.keys()
+    for term in both:
+        neighbours = other.bound.get(term) or mine.bound.get(term)
+        rates[term] = _OTHER_NAME if neighbours and not neighbours & both else 1.0
+    for alias in mine.aliases:
+        if all(term in theirs for term in alias.other):
+            for term in alias.run:
+                if term in rates:
+                    rates[term] = max(rates[term], alias.rate)
+    shared = {term: weights[term] * rate for term, rate in rates.items() if rate}
+    return shared, sum(shared.values()) / max(_LEAST_WEIGHT, sum(weights.values()))

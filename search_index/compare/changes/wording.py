@@ -1,0 +1,237 @@
+"""The subject of an utterance as weighted terms.
+
+A term weighs as much as it is rare, in the corpus and in the two texts compared. The words of
+acting together and the general verbs, which any two declarations share, weigh next to nothing; the
+names of the parties weigh nothing. What opens the sentence or follows as means, purpose, example or
+frame weighs less than what is promised; the rest of the sentence, the heading and the chapeau lend
+their words at a lower rate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import log
+
+from search_index.compare.changes.utterances import Utterance
+from search_index.compare.related import Kinship
+from search_index.index import Snapshot
+from search_index.index.analysis import STOP_WORDS, Token, analyse
+from search_index.lexicon.change_words import change_words
+from search_index.lexicon.countries import countries, party_id
+from search_index.model import Document
+
+_EMPTY = 0.15
+"""What a word that tells no subject weighs, as a part of any other of its rarity."""
+_TAIL, _FRAME, _LEAD = 0.4, 0.1, 0.6
+"""What words behind what is promised weigh, as means, purpose or example, or as a mere frame
+("within the framework of"), and what words before it."""
+_SUBJECT_FROM = 2.5
+"""Weight from which words are a subject: that of one word that stands in every twelfth passage."""
+_SENTENCE, _ABOVE = 0.5, 0.5
+"""The rates at which the rest of the sentence, and heading or chapeau, lend their words."""
+_SAME_THING = {"acronym": 0.9, "synonym": 0.6, "family": 0.6, "eurovoc": 0.4}
+"""What another expression counts for, by the table that knows it."""
+_LONGEST_NAME = 4
+_NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]*(?: (?:of |and |for |on |the |in ){0,2}[A-ZÀ-Ý][\w’'-]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A run of an utterance's terms, another expression for it, and what that counts for."""
+
+    run: tuple[str, ...]
+    other: tuple[str, ...]
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The terms of an utterance: `own` by weight, `plain` by rarity alone, for utterances that tell
+    no subject; `lent` are the rates of what stands around it, `aliases` the other expressions for
+    what it says. `printed` maps a term to the word in the text, `bound` a term that stands only in
+    a name of several words to its neighbours there. `subject` is the weight of what tells one."""
+
+    own: dict[str, float]
+    plain: dict[str, float]
+    lent: dict[str, float]
+    aliases: tuple[Alias, ...]
+    printed: dict[str, str]
+    bound: dict[str, frozenset[str]]
+    subject: float
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether it tells a subject, not only that the parties will act together."""
+        return self.subject >= _SUBJECT_FROM
+
+
+class Reader:
+    """Reads the utterances of two documents (`said` are all of them); keeps what it has read."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        kinship: Kinship,
+        documents: Iterable[Document],
+        said: Sequence[Utterance],
+    ) -> None:
+        self._thesaurus = snapshot.thesaurus
+        self._kinship = kinship
+        self._parties = _names(documents)
+        self._holders: Counter[str] = Counter()
+        for utterance in said:
+            self._holders.update({token.term for token in analyse(utterance.text)})
+        self._said = len(said)
+        self._known: dict[Utterance, Wording] = {}
+        self._rarity: dict[str, float] = {}
+
+    def read(self, utterance: Utterance) -> Wording:
+        """The wording of an utterance."""
+        known = self._known.get(utterance)
+        if known is None:
+            known = self._known[utterance] = self._read(utterance)
+        return known
+
+    def tells(self, term: str) -> bool:
+        """Whether a term can tell a subject."""
+        return term not in _empty_terms() and term not in self._parties
+
+    def _rarity_of(self, term: str) -> float:
+        """How much a term tells: half from the corpus, half from the two texts."""
+        known = self._rarity.get(term)
+        if known is None:
+            here = log((self._said + 1) / (self._holders[term] + 0.5))
+            known = (max(0.0, here) + max(0.0, self._kinship.rarity(term))) / 2
+            self._rarity[term] = known
+        return known
+
+    def _weight(self, term: str) -> float:
+        if term in self._parties:
+            return 0.0
+        return self._rarity_of(term) * (_EMPTY if term in _empty_terms() else 1.0)
+
+    def _read(self, utterance: Utterance) -> Wording:
+        text = utterance.passage.text
+        own: dict[str, float] = {}
+        plain: dict[str, float] = {}
+        printed: dict[str, str] = {}
+        subject = 0.0
+        for start, end, factor in self._parts(utterance):
+            for token in _telling(text[start:end]):
+                term, weight = token.term, factor * self._weight(token.term)
+                printed.setdefault(term, text[start + token.start : start + token.end])
+                own[term] = max(own.get(term, 0.0), weight)
+                if term not in self._parties:
+                    plain[term] = max(plain.get(term, 0.0), factor * self._rarity_of(term))
+                if start >= utterance.span.start and self.tells(term):
+                    subject += weight
+        aliases = tuple(self._aliases(utterance))
+        bound = _bound(utterance.text)
+        return Wording(own, plain, _lent(utterance), aliases, printed, bound, subject)
+
+    def _parts(self, utterance: Utterance) -> list[tuple[int, int, float]]:
+        """The stretches of the passage's text that make the utterance, and what each weighs."""
+        text, (start, end) = utterance.passage.text, utterance.span
+        verb = _verb(utterance)
+        object_start = verb.end() if verb else start
+        tails, frames = _openers("tails"), _openers("frames")
+        found = (
+            *tails.finditer(text, object_start, end),
+            *frames.finditer(text, object_start, end),
+        )
+        cuts = sorted({match.start() for match in found} - {object_start})
+        parts, told = [], False
+        for first, last in pairwise([object_start, *cuts, end]):
+            rates = (_TAIL, _FRAME) if frames.match(text, first) else (1.0, _TAIL)
+            parts.append((first, last, rates[told]))
+            told = told or self._tells_subject(text[first:last])
+        before = _LEAD if told else 1.0
+        if verb:
+            parts.append((start, verb.start(), before))
+        parts.append((*utterance.lead, before))
+        return parts
+
+    def _tells_subject(self, text: str) -> bool:
+        terms = {token.term for token in _telling(text) if self.tells(token.term)}
+        return sum(self._weight(term) for term in terms) >= _SUBJECT_FROM
+
+    def _aliases(self, utterance: Utterance) -> Iterator[Alias]:
+        terms = [token.term for token in analyse(utterance.text)]
+        for start in range(len(terms)):
+            for end in range(start + 1, min(start + _LONGEST_NAME, len(terms)) + 1):
+                run = tuple(terms[start:end])
+                if any(self.tells(term) for term in run):
+                    for kind, expression in self._thesaurus.get(run):
+                        other = tuple(token.term for token in _telling(expression))
+                        if other and not set(other) <= set(run):
+                            yield Alias(run, other, _SAME_THING[kind])
+
+
+def _lent(utterance: Utterance) -> dict[str, float]:
+    passage = utterance.passage
+    around = passage.text[utterance.sentence.start : utterance.sentence.end]
+    above = " ".join((*passage.section[-1:], passage.chapeau or "", passage.lead or ""))
+    rates = {token.term: _ABOVE for token in _telling(above)}
+    rates.update((token.term, _SENTENCE) for token in _telling(around))
+    return rates
+
+
+def _bound(text: str) -> dict[str, frozenset[str]]:
+    """The terms that stand in names of several words and nowhere else, with their neighbours."""
+    found: dict[str, frozenset[str]] = {}
+    outside = {token.term for token in _telling(_NAME.sub(" ", text))}
+    for match in _NAME.finditer(text):
+        terms = frozenset(token.term for token in _telling(match.group()))
+        for term in terms - outside if len(terms) > 1 else ():
+            found[term] = found.get(term, frozenset()) | (terms - {term})
+    return found
+
+
+def _telling(text: str) -> list[Token]:
+    """The tokens of a text without stop words and numbers."""
+    return [
+        token
+        for token in analyse(text)
+        if token.term not in STOP_WORDS and len(token.term) > 1 and not token.term.isdigit()
+    ]
+
+
+def _verb(utterance: Utterance) -> re.Match[str] | None:
+    """Where the verb phrase of a commitment stands; others may stand between its words."""
+    if utterance.commitment is None or not utterance.commitment.verb:
+        return None
+    words = (re.escape(word) for word in utterance.commitment.verb.split())
+    pattern = re.compile(r"\W+(?:\w+\W+){0,4}?".join(words))
+    return pattern.search(utterance.passage.text, *utterance.span)
+
+
+@cache
+def _empty_terms() -> frozenset[str]:
+    table = change_words()
+    words = " ".join((*table["common_ground"], *table["general_acts"]))
+    return frozenset(token.term for token in analyse(words))
+
+
+@cache
+def _openers(key: str) -> re.Pattern[str]:
+    """What opens a stretch behind what is promised: the words of a list, or "by doing"."""
+    openers = sorted(change_words()[key], key=len, reverse=True)
+    means = r"|by \w+ing" if key == "tails" else ""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, openers)) + means + r")\b")
+
+
+def _names(documents: Iterable[Document]) -> frozenset[str]:
+    """The terms of the names and adjectives of the parties: both texts are full of them."""
+    parties = {party_id(name) for document in documents for name in document.parties}
+    names = [
+        name
+        for country in countries()
+        if country.id in parties
+        for name in (*country.names, *country.adjectives)
+    ]
+    return frozenset(token.term for token in analyse(" ".join(names)))

@@ -125,8 +125,9 @@ def _factors(words: Sequence[Word], run: Sequence[Word]) -> list[float]:
     return [FRAME_WEIGHT if word.text.lower() in _FRAME_WORDS else 1.0 for word in words]
 
 
-def answers(group: Group, found: int) -> dict[int, float]:
-    """The scores of those of the passages `found` that cover enough of the words."""
+def answers(group: Group, found: int) -> tuple[dict[int, float], bool]:
+    """The scores of those of the passages `found` that cover enough of the words, and whether any
+    of them has all the words that stand anywhere."""
     everywhere = found == group.bits
     allowed = found.to_bytes((found.bit_length() + 7) // 8, "little")
     last = len(allowed) << 3
@@ -145,15 +146,21 @@ def answers(group: Group, found: int) -> dict[int, float]:
                 covered[number] = covered.get(number, 0.0) + weight
                 held[number] = held.get(number, 0.0) + min(weight, score * factor)
     if len(group.matches) == 1 or not scores:
-        return scores
+        return scores, True
     for bonus in group.bonuses:
         for number, score in bonus.scores.items():
             if number in scores:
                 scores[number] += PHRASE_BONUS * score
     least = max(held.values()) * LEAST_COVERAGE
     total = group.weight
-    return {
+    kept = {
         number: score * (covered[number] / total) ** COVERAGE_POWER
         for number, score in scores.items()
         if held[number] >= least
     }
+    standing = sum(
+        one.idf * factor
+        for one, factor in zip(group.matches, group.factors, strict=True)
+        if one.bits
+    )
+    return kept, max(covered.values()) > standing - 1e-9

@@ -33,6 +33,9 @@ from search_index.search.expand import expansions, replacement
 from search_index.search.filters import everything, passing
 from search_index.search.leaves import Leaf, match
 
+_FEW_WORDS = 5
+"""Of a longer query nobody expects a passage to have every word."""
+
 Order = Literal["rank", "date", "place"]
 """How hits are sorted: the best first, the newest document first, or as they stand."""
 
@@ -63,7 +66,9 @@ class Evaluation:
         found = self._bits(root, True) & within
         for group in self._groups:
             self._check()
-            scores = answers(group, found)
+            scores, complete = answers(group, found)
+            if not complete and len(group.matches) <= _FEW_WORDS:
+                self._notes.append("No passage has all these words; the best have most of them.")
             self._scores.append(scores)
             found = bitmap(scores, self._snapshot.size)
         return found

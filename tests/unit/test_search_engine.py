@@ -351,3 +351,9 @@ def test_exact_letters_are_marked_to_the_letter() -> None:
     snapshot = snapshot_of(documents_of(a=["EUROPOL and Europol."]))
     hit = ask(snapshot, '="EUROPOL"').hits[0]
     assert hit.highlights == (Span(0, 7),)
+
+
+def test_it_is_said_when_no_passage_has_all_the_words() -> None:
+    snapshot = snapshot_of(documents_of(a=["Pandas in Europe.", "Trade with China."]))
+    assert "No passage has all these words" in ask(snapshot, "panda trade").notes[0]
+    assert ask(snapshot, "trade China").notes == ()

@@ -91,13 +91,13 @@ class ExploreScreen(Screen[None]):
 
     @property
     def asked(self) -> str:
-        """The query as it stands; a blank at its end says that its last word is finished."""
-        return self.bar.input.value.lstrip()
+        """The query as it stands."""
+        return self.bar.input.value.strip()
 
     @on(Input.Changed, "#query")
     def _ask(self) -> None:
         if self.is_open:
-            limit = LIMIT if self.asked.strip() or self.choices else 1
+            limit = LIMIT if self.asked or self.choices else 1
             self._worker.ask(self.asked, self.choices.filters(), limit)
 
     def on_facet_panel_chosen(self, event: FacetPanel.Chosen) -> None:
@@ -132,7 +132,7 @@ class ExploreScreen(Screen[None]):
 
     def _has_begun(self, result: SearchResult) -> bool:
         """Whether something is asked for, and not just a letter or two typed that find nothing."""
-        typed = len(self.asked.strip())
+        typed = len(self.asked)
         return bool(self.choices or typed >= BEGINNING or (typed and result.total))
 
     def _state_of_the_corpus(self) -> str:
@@ -250,7 +250,7 @@ class ExploreScreen(Screen[None]):
             at[current.document] = current.id
         columns = [(document.id, at.get(document.id)) for document in documents[:MOST]]
         self.app.push_screen(
-            ReaderScreen(columns, query=self.asked.strip(), highlights=self.panes.highlights)
+            ReaderScreen(columns, query=self.asked, highlights=self.panes.highlights)
         )
 
     def action_plain_page(self, what: Literal["text", "citation"]) -> None:

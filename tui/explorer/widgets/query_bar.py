@@ -17,7 +17,7 @@ from tui.explorer.widgets.text_field import TextField
 LONGEST = 1000
 """Characters of a query; the query language takes no more."""
 BEGINNING = 3
-"""Letters from which an unfinished word is searched for."""
+"""Letters typed before it is told that they find nothing."""
 
 _EXAMPLE = 'words, "a phrase", partner:uk, theme:mig'
 

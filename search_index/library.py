@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from search_index.compare.changes import Change, Changes, Counterpart, New
     from search_index.compare.changes.differences import Difference
     from search_index.compare.columns import Comparison
-    from search_index.compare.coverage import Coverage, Order
+    from search_index.compare.coverage import Cell, Coverage, Order
     from search_index.compare.related import Kinship, Related
     from search_index.lexicon.themes import Theme
     from search_index.search.findings import FoundCommitment, FoundDate
 
 __all__ = [
+    "Cell",
     "Change",
     "Changes",
     "Comparison",

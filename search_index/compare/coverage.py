@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
 from search_index.lexicon.themes import Theme
 from search_index.model import Document, Passage, Strength
+
+Order = Literal["theme", "coverage", "difference"]
+
+ORDERS: tuple[Order, ...] = get_args(Order)
+"""How the rows of the matrix can be sorted: as the themes are listed, by how many documents speak
+(then by how many passages), or by how unlike the documents are in it."""
 
 _STRONGEST_FIRST: tuple[Strength, ...] = get_args(Strength)
 
@@ -32,6 +38,32 @@ class Coverage:
     themes: tuple[Theme, ...]
     documents: tuple[Document, ...]
     cells: tuple[Cell, ...]
+
+    def row(self, theme: str) -> tuple[Cell, ...]:
+        """The cells of one theme, in the order of the documents."""
+        return tuple(cell for cell in self.cells if cell.theme == theme)
+
+    def sorted_by(self, order: Order) -> Coverage:
+        """The same matrix with its rows in this order; equal ones stay as they are."""
+        if order == "theme":
+            return self
+        measure = self._spread if order == "difference" else self._reach
+        themes = sorted(self.themes, key=lambda theme: measure(theme.id), reverse=True)
+        cells = tuple(cell for theme in themes for cell in self.row(theme.id))
+        return Coverage(tuple(themes), self.documents, cells)
+
+    def _reach(self, theme: str) -> tuple[float, ...]:
+        counts = [cell.passages for cell in self.row(theme)]
+        return sum(map(bool, counts)), sum(counts)
+
+    def _spread(self, theme: str) -> tuple[float, ...]:
+        """Greatest minus least share of its passages that a document gives to the theme, so that a
+        long document does not seem to differ by its length alone."""
+        shares = [
+            cell.passages / max(1, document.passages)
+            for cell, document in zip(self.row(theme), self.documents, strict=True)
+        ]
+        return (max(shares, default=0.0) - min(shares, default=0.0),)
 
 
 def coverage(

@@ -125,3 +125,23 @@ def test_a_silent_document_keeps_its_column(library: Library) -> None:
 def test_an_unknown_value_is_named_with_the_nearest(library: Library) -> None:
     with pytest.raises(UnknownValue, match="migration-borders"):
         library.resolve([Filter("theme", ("migratoin",))])
+
+
+def test_rows_sorted_by_reach_and_by_difference_keep_their_cells(library: Library) -> None:
+    matrix = library.coverage()
+    assert matrix.sorted_by("theme") == matrix
+    by_reach = matrix.sorted_by("coverage")
+    reach = [sum(bool(cell.passages) for cell in by_reach.row(t.id)) for t in by_reach.themes]
+    assert reach == sorted(reach, reverse=True)
+    by_difference = matrix.sorted_by("difference")
+    spread = []
+    for theme in by_difference.themes:
+        row = zip(by_difference.row(theme.id), by_difference.documents, strict=True)
+        shares = [cell.passages / document.passages for cell, document in row]
+        spread.append(max(shares) - min(shares))
+    assert spread == sorted(spread, reverse=True)
+    for other in (by_reach, by_difference):
+        assert sorted(other.cells, key=str) == sorted(matrix.cells, key=str)
+        assert [cell.theme for cell in other.cells[:: len(other.documents)]] == [
+            theme.id for theme in other.themes
+        ]

@@ -183,7 +183,8 @@ class Explorer(App[None]):
         commands = {
             id: command
             for id, command in self._active_keys().items()
-            if command[0].where != ("app",) and not command[0].action.startswith("move_")
+            if command[0].action not in ("help", "command_palette", "quit")
+            and not command[0].action.startswith("move_")
         }
         options = [Option(id, key.words, key.names) for id, (key, _, _) in commands.items()]
 
@@ -193,6 +194,15 @@ class Explorer(App[None]):
                 await self.run_action(action, node)
 
         self.push_screen(Picker("Commands", options), run)
+
+    def action_matrix(self) -> None:
+        """Who says how much on what, under the filters of the search."""
+        from tui.explorer.screens.matrix import MatrixScreen
+
+        if self._search.is_open and not isinstance(self.screen, MatrixScreen):
+            choices = self._search.choices
+            words = choices.words(self._search.panes.facets.label)
+            self.push_screen(MatrixScreen(choices.filters(), words))
 
     def action_help_quit(self) -> None:
         """Ctrl+C interrupts nothing here; the key that quits is in the help."""

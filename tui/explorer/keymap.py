@@ -33,6 +33,8 @@ NAMES = {
     "space": "Space",
     "backspace": "Backspace",
     "delete": "Del",
+    "left": "Left",
+    "right": "Right",
     "up": "Up",
     "down": "Down",
     "pageup": "PgUp",

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tui.cli.arguments import UsageError
-from tui.cli.flags import FILTERS, JSON, TSV
+from tui.cli.flags import FILTERS, JSON, TSV, Flag
 from tui.cli.guard import FOUND, NOTHING
 from tui.cli.output import write_json, write_rows, write_tsv
 from tui.cli.session import filters, opened
 from tui.terminal.capability import is_terminal
 
 if TYPE_CHECKING:
-    from search_index.library import Coverage
+    from search_index.library import Coverage, Order
     from tui.cli.arguments import Arguments
 
 SUMMARY = "count passages by theme and document, silence included"
 USAGE = ""
-FLAGS = (JSON, TSV, *FILTERS)
+FLAGS = (
+    Flag(
+        ("--sort",),
+        "rows by theme (if not given), coverage or difference",
+        "ORDER",
+        ("theme", "coverage", "difference"),
+    ),
+    JSON,
+    TSV,
+    *FILTERS,
+)
 EXAMPLES = (
     ("communique themes", "all themes by all documents"),
     ("communique themes --theme migration", "one theme"),
+    ("communique themes --sort difference", "first the themes on which documents differ most"),
     ("communique themes --type '!policy-analysis' --tsv", "the agreed texts, for a spreadsheet"),
 )
 
@@ -33,7 +44,8 @@ def run(arguments: Arguments) -> int:
             f"themes takes no words: for one theme, communique themes --theme {arguments.words[0]}."
         )
     with opened(arguments) as library:
-        matrix = library.coverage(filters(library, arguments))
+        order = cast("Order", arguments.value("--sort", "theme"))
+        matrix = library.coverage(filters(library, arguments)).sorted_by(order)
         if arguments.has("--json"):
             write_json(_record(matrix))
         elif arguments.has("--tsv"):

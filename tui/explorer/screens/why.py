@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from search_index.library import Library
 from search_index.model import Hit, Passage, ThemeTag
 from tui.explorer.look import FAINT, STRONG
 from tui.explorer.screens.sheet import PageSheet
 from tui.explorer.widgets.page_view import Paragraph
+
+if TYPE_CHECKING:
+    from search_index.library import Theme
 
 
 class WhySheet(PageSheet):
@@ -18,6 +23,29 @@ class WhySheet(PageSheet):
             f"Why: {document.title}, {library.place(passage)}",
             [*_found(hit), *_themes(library, passage)],
         )
+
+
+class ThemeSheet(PageSheet):
+    """What belongs to a theme, and what it is called elsewhere."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(f"Theme: {theme.label}", _definition(theme))
+
+
+def _definition(theme: Theme) -> list[Paragraph]:
+    lines: list[Paragraph] = [[(theme.definition, None)], []]
+    cap = ", ".join(theme.cap_codes)
+    if cap:
+        names = f" ({theme.cap_names})" if theme.cap_names else ""
+        lines.append([("Comparative Agendas Project  ", STRONG), (cap + names, None)])
+    for name, codes in (
+        ("EuroVoc domains  ", theme.eurovoc_domains),
+        ("EuroVoc microthesauri  ", theme.eurovoc_microthesauri),
+    ):
+        if codes:
+            lines.append([(name, STRONG), (", ".join(codes), None)])
+    lines.append([("In filters and queries  ", STRONG), (f"theme:{theme.id}", None)])
+    return lines
 
 
 def _found(hit: Hit | None) -> list[Paragraph]:

@@ -5,20 +5,27 @@ A document of ten thousand paragraphs opens at once and takes the memory of what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import overload
 
 from search_index.model import Passage
 
 
 class Passages(Sequence[Passage]):
-    """Behaves as a tuple of passages; `ids` are theirs, known without reading any of them."""
+    """Behaves as a tuple of passages; `ids` are theirs, known without reading any of them, and
+    `texts` gives their texts and nothing else of them."""
 
-    __slots__ = ("_read", "ids")
+    __slots__ = ("_read", "ids", "texts")
 
-    def __init__(self, ids: Sequence[str], read: Callable[[int], Passage]) -> None:
+    def __init__(
+        self,
+        ids: Sequence[str],
+        read: Callable[[int], Passage],
+        texts: Callable[[], Iterable[str]],
+    ) -> None:
         self.ids = ids
         self._read = read
+        self.texts = texts
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -6,7 +6,7 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -16,12 +16,13 @@ from search_index.index.facets import FacetRow
 from search_index.index.passages import Passages
 from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, THESAURUS, WORDS, Place
 from search_index.index.postings import Postings
-from search_index.index.records import document_of, passage_of
+from search_index.index.records import Row, document_of, passage_of
 from search_index.index.thesaurus import Thesaurus
 from search_index.model import Document, Passage, Problem
 from search_index.query.plan import Choice, Vocabulary
 
 _PASSAGES_KEPT = 4096
+_TEXT = Passage._fields.index("text")
 _REMEMBERED = 1_000_000
 """Entries of what searches found that are kept, over all searches."""
 
@@ -151,7 +152,16 @@ class Snapshot:
     def passages(self, document_id: str) -> Passages:
         """All passages of a document, in order, each read when it is looked at. Raises KeyError."""
         first, last = self._ranges[document_id]
-        return Passages(self._ids[first:last], lambda at: self._line(first + at))
+        return Passages(
+            self._ids[first:last],
+            lambda at: self._line(first + at),
+            lambda: self._texts(first, last),
+        )
+
+    def _texts(self, first: int, last: int) -> Iterator[str]:
+        start = self._offsets[first]
+        data = self._blob.at(start, self._offsets[last] - start)
+        return (_row(line)[_TEXT] for line in data.splitlines())
 
     def _line(self, line: int) -> Passage:
         with self._lock:
@@ -175,7 +185,12 @@ class Snapshot:
 
 
 def _passage(line: bytes) -> Passage:
-    return passage_of(json.loads(line.decode("utf-8", "surrogatepass")))
+    return passage_of(_row(line))
+
+
+def _row(line: bytes) -> Row:
+    row: Row = json.loads(line.decode("utf-8", "surrogatepass"))
+    return row
 
 
 def _arrays(data: bytes) -> list[array[int]]:

@@ -71,6 +71,9 @@ def test_everything_is_found_again_by_its_id() -> None:
         assert snapshot.passages(made.id) == passages
         for each in passages:
             assert snapshot.passage(each.id) == each
+        assert list(snapshot.passages(made.id).ids) == [each.id for each in passages]
+        assert list(snapshot.passages(made.id).texts()) == [each.text for each in passages]
+        assert snapshot.passages(made.id)[-1:] == passages[-1:]
     assert snapshot.problems == (Problem("c.txt", "It cannot be read."),)
     assert [snapshot.document_of(n).id for n in range(3)] == ["a", "a", "b"]
     assert [snapshot.at(n).id for n in range(3)] == ["a#p1", "a#p2", "b#p1"]

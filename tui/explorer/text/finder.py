@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from search_index.library import Passages
 from search_index.model import Passage, Span
 from tui.explorer.text.fold import Folded
 
@@ -35,7 +36,7 @@ class Finder:
         if wanted != self.wanted:
             self.wanted = wanted
             if wanted and not self._folded:
-                self._folded = [Folded(passage.text) for passage in self._passages]
+                self._folded = [Folded(text) for text in _texts(self._passages)]
             found = ((at, folded.find(wanted)) for at, folded in enumerate(self._folded) if wanted)
             self._found = {at: spans for at, spans in found if spans}
             self._where = list(self._found)
@@ -77,3 +78,9 @@ class Finder:
         """Stand on the match so many further; after the last comes the first."""
         if self.count:
             self._at = (self._at + by) % self.count
+
+
+def _texts(passages: Sequence[Passage]) -> Iterable[str]:
+    if isinstance(passages, Passages):
+        return passages.texts()
+    return (passage.text for passage in passages)

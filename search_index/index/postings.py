@@ -18,6 +18,9 @@ from search_index.index.schema import schema
 _KEPT = 1_000_000
 """Postings kept in memory, over all terms."""
 
+_KNOWN_KEPT = 50_000
+"""Answers to whether there is such a term that are kept in memory."""
+
 Frequencies = dict[int, int]
 """Passage number -> how often the term stands in it."""
 
@@ -34,12 +37,19 @@ class Postings:
         self._lock = Lock()
         self._kept: OrderedDict[tuple[str, str, bool], dict[int, Any]] = OrderedDict()
         self._size = 0
+        self._known: dict[tuple[str, str], bool] = {}
         self.passages: int = self._reader.doc_count_all()
 
     def has(self, field: str, term: str) -> bool:
         """Whether any passage has the term in the field."""
+        key = field, term
         with self._lock:
-            return (field, term) in self._reader
+            known = self._known.get(key)
+            if known is None:
+                if len(self._known) >= _KNOWN_KEPT:
+                    self._known.clear()
+                known = self._known[key] = key in self._reader
+            return known
 
     def frequencies(self, field: str, term: str) -> Frequencies:
         """How often the term stands in the field of each passage that has it."""

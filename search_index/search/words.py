@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search_index.index import Snapshot
@@ -29,7 +30,7 @@ def is_known(snapshot: Snapshot, term: str) -> bool:
 
 def is_stop_word(word: Word) -> bool:
     """Whether the word carries no subject. "WHO" does, "who" does not."""
-    tokens = analyse(_mixed(word.text))
+    tokens = tokens_of(word.text)
     return bool(tokens) and all(token.term in STOP_WORDS for token in tokens)
 
 
@@ -38,10 +39,11 @@ def _mixed(text: str) -> str:
     return text if any(letter.islower() for letter in text) else f"{text} x"
 
 
-def tokens_of(text: str) -> list[Token]:
+@lru_cache(maxsize=2048)
+def tokens_of(text: str) -> tuple[Token, ...]:
     """The analysed tokens of a piece of the query."""
     tokens = analyse(_mixed(text))
-    return [token for token in tokens if token.start < len(text)]
+    return tuple([token for token in tokens if token.start < len(text)])
 
 
 def parted(run: Sequence[Word]) -> list[Word]:
@@ -72,7 +74,7 @@ def word_leaf(snapshot: Snapshot, word: Word) -> Leaf:
     return Leaf(word.text, tuple(patterns))
 
 
-def _compound(snapshot: Snapshot, tokens: list[Token]) -> tuple[Pattern, ...]:
+def _compound(snapshot: Snapshot, tokens: Sequence[Token]) -> tuple[Pattern, ...]:
     """Parts joined by a hyphen or the like: side by side, or written as one word."""
     patterns = [Pattern(tuple((token.term,) for token in tokens))]
     joined = term_of("".join(token.word for token in tokens))
@@ -129,7 +131,7 @@ def phrase_leaf(snapshot: Snapshot, phrase: Phrase) -> Leaf:
 
 
 def _spliced(
-    tokens: list[Token], at: int, count: int, slots: tuple[tuple[str, ...], ...]
+    tokens: Sequence[Token], at: int, count: int, slots: tuple[tuple[str, ...], ...]
 ) -> Pattern:
     """The tokens as slots, with other slots in the place of `count` of them."""
     own = [(token.term,) for token in tokens]

@@ -230,14 +230,14 @@ def test_two_processes_at_once_both_succeed(place: Path) -> None:
 
 
 def test_generations_of_long_ago_are_removed(place: Path) -> None:
-    for number in range(12):
+    for number in range(10):
         Maker().open(f"corpus {number}").close()
         for path in generations(place):
             status = path.stat()
             os.utime(path, (status.st_atime, status.st_mtime - 60))
     assert len(generations(place)) <= 9
     maker = Maker()
-    maker.open("corpus 11")
+    maker.open("corpus 9")
     assert maker.calls == 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 import pytest
 
@@ -24,6 +25,7 @@ WORDS = (  # noqa: SIM905
 ).split(" ")
 
 
+@cache
 def snapshot() -> object:
     documents = documents_of(
         a=[

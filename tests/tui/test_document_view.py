@@ -162,3 +162,11 @@ async def test_a_narrower_screen_keeps_the_text_that_is_read() -> None:
             assert app.view.current is not None
             assert app.view.current.id == "made#p11"
             assert top in " ".join(shown_text(app).split()[:12])
+
+
+async def test_a_click_makes_the_passage_under_it_current() -> None:
+    app = ViewApp(made_passages(["word " * 20] * 3))
+    async with app.run_test(size=(40, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click(offset=(10, 9))
+        await wait_until(pilot, lambda: app.moves == ["made#p1", "made#p3"])

@@ -216,6 +216,12 @@ async def test_a_walk_through_the_hits_goes_across_columns(library: Library) -> 
         await wait_until(pilot, lambda: "from the first again" in screen_text(pilot))
 
 
+async def test_without_hits_the_walk_says_what_else_there_is(library: Library) -> None:
+    async with reading(library, FOUR) as (pilot, _):
+        await pilot.press("n")
+        await wait_until(pilot, lambda: "No hits here: t picks a theme" in screen_text(pilot))
+
+
 async def test_a_theme_is_shown_in_every_column_or_said_to_be_missing(library: Library) -> None:
     theme = next(theme for theme in library.themes() if theme.id == "health-biopharma")
     on_theme = {

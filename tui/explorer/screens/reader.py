@@ -213,7 +213,8 @@ class ReaderScreen(Screen[None]):
             if passage_id in self._walk
         ]
         if not stops:
-            self.say(f"Nothing here for {self._walk_name}.")
+            nothing = f"Nothing here for {self._walk_name}" if self._walk else "No hits here"
+            self.say(f"{nothing}: t picks a theme, / finds words.")
             return
         at, again = next_stop(stops, (self._focused, self.pane.view.index), step)
         column, index = stops[at]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from search_index.corpus import CorpusError, fingerprint
 from search_index.index import Passages, Progress, Snapshot, open_snapshot
 from search_index.model import Document, Filter, Hit, Passage, Problem, SearchResult
+from search_index.user_data.places import NotKept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,13 +28,18 @@ if TYPE_CHECKING:
     from search_index.compare.related import Kinship, Related
     from search_index.lexicon.themes import Theme
     from search_index.search.findings import FoundCommitment, FoundDate
+    from search_index.user_data.corrections import Correction
+    from search_index.user_data.notebook import Bookmark, Corrected, Notebook
 
 __all__ = [
+    "Bookmark",
     "Cell",
     "Change",
     "Changes",
     "Comparison",
     "CorpusError",
+    "Corrected",
+    "Correction",
     "Counterpart",
     "Coverage",
     "Difference",
@@ -42,6 +48,7 @@ __all__ = [
     "Library",
     "New",
     "NotFound",
+    "NotKept",
     "Order",
     "Passages",
     "Related",
@@ -61,8 +68,11 @@ class UnknownValue(Exception):
 class Library:
     """A corpus with its index. Open it with `Library.open`, close it with `close` or `with`."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, user_data: str | None = None) -> None:
+        """`user_data` is the directory with what the user noted on these documents, if any."""
         self._snapshot = snapshot
+        self._user_data = user_data
+        self._notes: str | None = None
         self._by_id = {document.id: document for document in snapshot.documents}
 
     @classmethod
@@ -80,7 +90,11 @@ class Library:
             cache=cache,
             progress=progress,
         )
-        return cls(snapshot)
+        from search_index.user_data.places import corpus_directory
+
+        library = cls(snapshot, corpus_directory(folder))
+        library._apply_corrections()
+        return library
 
     def close(self) -> None:
         """Let go of the index; the library cannot be used afterwards."""
@@ -109,8 +123,9 @@ class Library:
 
     @property
     def notice(self) -> str | None:
-        """One sentence worth telling about the index (rebuilt, kept in memory ...), or None."""
-        return self._snapshot.notice
+        """What is worth telling once: about the index (rebuilt, kept in memory ...), and about
+        corrections that have lost their passage. None: nothing."""
+        return " ".join(filter(None, [self._snapshot.notice, self._notes])) or None
 
     def document(self, document_id: str) -> Document:
         """The document with this id; raises `NotFound`."""
@@ -297,6 +312,76 @@ class Library:
         from search_index.compare.columns import theme_at
 
         return theme_at(self.passages(document_id), index)
+
+    # What the user noted herself
+
+    @property
+    def corrections(self) -> tuple[Corrected, ...]:
+        """The corrections of themes, with the passages that they are of now."""
+        return self._notebook.corrections
+
+    def correction(self, passage_id: str) -> Correction | None:
+        """What was corrected in the themes of a passage."""
+        return self._notebook.correction(passage_id)
+
+    def correct_themes(
+        self, passage_id: str, add: Collection[str] = (), remove: Collection[str] = ()
+    ) -> Passage:
+        """Give a passage themes (ids) and take others from it, here and in every later session;
+        with neither, let go of all corrections of the passage. Filters, counts and comparisons go
+        by the corrected themes at once. The passage is returned as it is then. Raises `NotFound`,
+        `UnknownValue`, and `NotKept` where it cannot be written down."""
+        passage = self.passage(passage_id)
+        known = {theme.id for theme in self.themes()}
+        for theme in (*add, *remove):
+            if theme not in known:
+                raise UnknownValue(f"There is no theme {theme}.")
+        if not passage.is_content:
+            raise UnknownValue(
+                f"{passage_id} is a {passage.kind}: only what says something has themes."
+            )
+        self._notebook.correct(passage, add, remove)
+        self.__dict__.pop("_kinship", None)
+        return self.passage(passage_id)
+
+    @property
+    def corrections_file(self) -> str:
+        """The file that the corrections are kept in, and can be read and edited in."""
+        return self._notebook.corrections_path
+
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The passages that the user marked; raises `NotKept` where they cannot be read."""
+        return self._notebook.bookmarks()
+
+    def toggle_bookmark(self, passage_id: str) -> bool:
+        """Mark a passage or let go of its mark; whether it is marked now. Raises `NotFound`, and
+        `NotKept` where it cannot be written down."""
+        return self._notebook.toggle_bookmark(self.passage(passage_id))
+
+    def _apply_corrections(self) -> None:
+        """Let the passages have the themes that the user gave them."""
+        from search_index.user_data.places import has_corrections
+
+        if self._user_data is None or not has_corrections(self._user_data):
+            return
+        try:
+            self._notebook.apply()
+        except NotKept as error:
+            self._notes = str(error)
+            return
+        lost = sum(held.passage is None for held in self._notebook.corrections)
+        lost += self._notebook.unreadable
+        if lost:
+            noun = "correction of themes is" if lost == 1 else "corrections of themes are"
+            self._notes = f"{lost} {noun} without a passage: communique correct lists them."
+
+    @cached_property
+    def _notebook(self) -> Notebook:
+        from search_index.user_data.notebook import Notebook
+        from search_index.user_data.places import corpus_directory
+
+        return Notebook(self._snapshot, self._user_data or corpus_directory(None))
 
     @cached_property
     def _kinship(self) -> Kinship:

@@ -128,12 +128,14 @@ class EvidenceWord(NamedTuple):
 
 
 class ThemeTag(NamedTuple):
-    """A theme of a passage, with the words that say so. At most one tag of a passage is primary."""
+    """A theme of a passage, with the words that say so. At most one tag of a passage is primary.
+    `corrected` says that the analyst gave it by hand, whatever words there are."""
 
     theme: str
     primary: bool
     score: float
     evidence: tuple[EvidenceWord, ...]
+    corrected: bool = False
 
 
 class Deadline(NamedTuple):

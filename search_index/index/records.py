@@ -106,9 +106,9 @@ def _evidence(row: Row) -> Evidence:
 
 
 def _theme(row: Row) -> ThemeTag:
-    theme, primary, score, evidence = row
+    theme, primary, score, evidence, corrected = row
     words = [EvidenceWord(text, where, _span(span)) for text, where, span in evidence]
-    return ThemeTag(theme, primary, score, tuple(words))
+    return ThemeTag(theme, primary, score, tuple(words), corrected)
 
 
 def _commitment(row: Row) -> Commitment:

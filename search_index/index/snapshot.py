@@ -6,7 +6,7 @@ import json
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
 from threading import Lock
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, THESAURUS,
 from search_index.index.postings import Postings
 from search_index.index.records import Row, document_of, passage_of
 from search_index.index.thesaurus import Thesaurus
-from search_index.model import Document, Passage, Problem
+from search_index.model import Document, Passage, Problem, ThemeTag
 from search_index.query.plan import Choice, Vocabulary
 
 _PASSAGES_KEPT = 4096
@@ -52,6 +52,7 @@ class Snapshot:
         self._kept: OrderedDict[int, Passage] = OrderedDict()
         self._memory: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._remembered = 0
+        self._retagged: dict[int, tuple[ThemeTag, ...]] = {}  # by line
         self._lock = Lock()
         self.postings = Postings(place.whoosh(read_only=True))
         if self.postings.passages != len(self._lines):
@@ -65,10 +66,43 @@ class Snapshot:
     @cached_property
     def facets(self) -> dict[str, tuple[FacetRow, ...]]:
         """Every facet with its values and who has them."""
-        return {
+        found = {
             facet: tuple(FacetRow(value, label, int(bits, 16)) for value, label, bits in rows)
             for facet, rows in self._facets.items()
         }
+        if self._retagged:
+            found["theme"] = tuple(map(self._recounted, found.get("theme", ())))
+        return found
+
+    def _recounted(self, row: FacetRow) -> FacetRow:
+        """The row of a theme, with the passages whose themes were changed."""
+        bits = row.bits
+        for line, tags in self._retagged.items():
+            bit = 1 << bisect_left(self._lines, line)
+            has = any(tag.theme == row.id for tag in tags)
+            bits = bits | bit if has else bits & ~bit
+        return row._replace(bits=bits)
+
+    def retag(self, themes: Mapping[str, tuple[ThemeTag, ...]]) -> None:
+        """Let these passages, by their ids, have other themes than those they were built with, for
+        every reader of this snapshot; all others have their own (again). Raises KeyError for an id
+        that is not there, ValueError for a passage that is not searchable."""
+        lines = {self._lines_by_id[passage_id]: tags for passage_id, tags in themes.items()}
+        for line in lines:
+            at = bisect_left(self._lines, line)
+            if at == len(self._lines) or self._lines[at] != line:
+                raise ValueError("only a passage that can be searched has themes")
+        with self._lock:
+            for line in (*self._retagged, *lines):
+                self._kept.pop(line, None)
+            self._retagged = lines
+            self._memory.clear()
+            self._remembered = 0
+        self.__dict__.pop("facets", None)
+
+    def built_themes(self, passage_id: str) -> tuple[ThemeTag, ...]:
+        """The themes that a passage was built with. Raises KeyError."""
+        return self._read(self._lines_by_id[passage_id]).themes
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -169,14 +203,19 @@ class Snapshot:
             if known is not None:
                 self._kept.move_to_end(line)
                 return known
-        start = self._offsets[line]
-        data = self._blob.at(start, self._offsets[line + 1] - start)
-        passage = _passage(data)
+        passage = self._read(line)
+        retagged = self._retagged.get(line)
+        if retagged is not None:
+            passage = passage._replace(themes=retagged)
         with self._lock:
             self._kept[line] = passage
             if len(self._kept) > _PASSAGES_KEPT:
                 self._kept.popitem(last=False)
         return passage
+
+    def _read(self, line: int) -> Passage:
+        start = self._offsets[line]
+        return _passage(self._blob.at(start, self._offsets[line + 1] - start))
 
     def close(self) -> None:
         """Let go of the files; nothing can be read afterwards."""

@@ -1,8 +1,9 @@
-"""`related` and `compare` as a shell runs them."""
+"""`related`, `compare` and `correct` as a shell runs them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from tests.unit.test_cli_commands import Run, answer, communique, folder
@@ -91,3 +92,35 @@ def test_a_slip_is_told_in_one_sentence(communique: Run) -> None:
         assert done.returncode == 2
         assert told in done.stderr
         assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_corrected_theme_counts_in_every_later_command(communique: Run, tmp_path: Path) -> None:
+    own = {"COMMUNIQUE_DATA_DIR": str(tmp_path)}
+    done = communique("correct", "uk-2021#p9", "--add", "agriculture", "--json", env=own)
+    assert done.returncode == 0
+    assert "uk-2021#p9 now is on" in done.stderr
+    assert str(tmp_path) in done.stderr
+    found = communique("search", "--theme", "agriculture", "--doc", "uk-2021", env=own)
+    assert found.stdout.startswith("uk-2021#p9\t")
+    counted = communique("themes", "--theme", "agriculture", "--doc", "uk-2021", env=own)
+    assert counted.stdout == "agriculture-food\tuk-2021\t1\tuk-2021#p9\n"
+    listed = communique("correct", env=own)
+    assert listed.stdout.startswith("uk-2021#p9\t+agriculture-food\tholds\t")
+    undone = communique("correct", "uk-2021#p9", "--undo", env=own)
+    assert undone.returncode == 0
+    assert communique("correct", env=own).returncode == 1
+    assert communique("search", "--theme", "agriculture", "--doc", "uk-2021", env=own).returncode
+
+
+def test_a_correction_that_makes_no_sense_is_refused(communique: Run, tmp_path: Path) -> None:
+    own = {"COMMUNIQUE_DATA_DIR": str(tmp_path)}
+    for words, told in (
+        (("--add", "health"), "one passage"),
+        (("uk-2021#p9", "--undo", "--add", "health"), "--undo stands alone"),
+        (("uk-2021#h2", "--add", "health"), "heading"),
+        (("uk-2021#p9", "--add", "sausages"), "sausages"),
+    ):
+        done = communique("correct", *words, env=own)
+        assert done.returncode == 2
+        assert told in done.stderr
+    assert list(tmp_path.iterdir()) == []

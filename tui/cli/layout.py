@@ -19,7 +19,7 @@ from search_index.text import printable
 from tui.terminal.capability import speaks_unicode
 
 if TYPE_CHECKING:
-    from search_index.library import Comparison, Coverage, Library, Related
+    from search_index.library import Comparison, Corrected, Coverage, Library, Related
     from search_index.model import Document, Evidence, FacetValue, Passage, SearchResult, Span
 
 _LINE = 100
@@ -87,7 +87,6 @@ def show_passages(
     console.print(_title(library, document))
     console.print(_about(library, document))
     console.print()
-    labels = {} if whole else {theme.id: theme.label for theme in library.themes()}
     margin = max((len(p.label) for p in passages if p.kind not in _UNLABELLED), default=0)
     for passage in passages:
         if not whole:
@@ -95,11 +94,22 @@ def show_passages(
                 if above:
                     console.print(_text(above, _QUIET))
         console.print(_paragraph(passage, margin))
-        for tag in () if whole else passage.themes:
-            words = ", ".join(dict.fromkeys(word.words for word in tag.evidence))
-            name = labels.get(tag.theme, tag.theme)
-            line = f"{name}{' (main theme)' if tag.primary else ''}: {words}"
+        for line in () if whole else _themes(library, passage):
             console.print(Padding(_text(line, _QUIET), (0, 0, 0, 2)))
+
+
+def _themes(library: Library, passage: Passage) -> list[str]:
+    """A line for each theme of a passage, with its evidence, and for each that was taken away."""
+    labels = {theme.id: theme.label for theme in library.themes()}
+    lines = []
+    for tag in passage.themes:
+        words = ", ".join(dict.fromkeys(word.words for word in tag.evidence))
+        said = [words, "by correction"] if tag.corrected else [words]
+        main = " (main theme)" if tag.primary else ""
+        lines.append(f"{labels.get(tag.theme, tag.theme)}{main}: {', '.join(filter(None, said))}")
+    correction = library.correction(passage.id)
+    removed = correction.remove if correction else ()
+    return [*lines, *(f"not {labels.get(theme, theme)}: by correction" for theme in removed)]
 
 
 def show_coverage(matrix: Coverage) -> None:
@@ -182,6 +192,22 @@ def show_comparison(library: Library, comparison: Comparison) -> None:
         console.print()
     if beside:
         console.print(table)
+
+
+def show_corrections(library: Library, found: Sequence[Corrected]) -> None:
+    """The corrections one below the other, and which have lost their passage."""
+    console = _console()
+    labels = {theme.id: theme.label for theme in library.themes()}
+    for held in found:
+        correction = held.correction
+        name = held.passage.id if held.passage else correction.anchor.passage
+        place = library.place(held.passage) if held.passage else "its words are no longer there"
+        console.print(_head(name, place))
+        for said, themes in (("is on", correction.add), ("is not on", correction.remove)):
+            if themes:
+                names = ", ".join(labels.get(theme, theme) for theme in themes)
+                console.print(Padding(_text(f"{said} {names}"), (0, 0, 0, 2)))
+        console.print(Padding(_text(correction.anchor.words, _QUIET), (0, 0, 1, 2)))
 
 
 def _console(prose: bool = True) -> Console:

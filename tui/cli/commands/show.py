@@ -67,6 +67,7 @@ def _theme(tag: ThemeTag) -> dict[str, object]:
     return {
         "id": tag.theme,
         "primary": tag.primary,
+        "corrected": tag.corrected,
         "evidence": [
             {"words": word.words, "where": word.where, "span": word.span} for word in tag.evidence
         ],

@@ -1,0 +1,97 @@
+"""The user's own data on one corpus, found again in the passages that it has now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from search_index.index import Snapshot
+from search_index.model import Passage
+from search_index.user_data import bookmarks, corrections
+from search_index.user_data.anchors import Anchor, State, anchor_of, find
+from search_index.user_data.corrections import Correction
+
+
+class Corrected(NamedTuple):
+    """A correction with the passage that it is of now; None: its anchor is gone."""
+
+    correction: Correction
+    passage: Passage | None
+    state: State
+
+
+class Bookmark(NamedTuple):
+    """A bookmark with its passage; None: its anchor is gone."""
+
+    anchor: Anchor
+    passage: Passage | None
+    state: State
+
+
+class Notebook:
+    """Reads and writes the files in `directory`, and lets `snapshot` show what they say.
+
+    Every method raises `places.NotKept` where a file cannot be read or written.
+    """
+
+    def __init__(self, snapshot: Snapshot, directory: str) -> None:
+        self._snapshot = snapshot
+        self.corrections_path = corrections.path_in(directory)
+        self._bookmarks_path = bookmarks.path_in(directory)
+        self.corrections: tuple[Corrected, ...] = ()
+        self.unreadable = 0
+
+    def apply(self) -> None:
+        """Read the corrections, and let their passages have the themes that they say."""
+        noted, self.unreadable = corrections.corrections(self.corrections_path)
+        self.corrections = tuple(Corrected(each, *self._find(each.anchor)) for each in noted)
+        self._snapshot.retag(
+            {
+                held.passage.id: corrections.corrected(
+                    self._snapshot.built_themes(held.passage.id), held.correction
+                )
+                for held in self.corrections
+                if held.passage is not None and held.passage.is_content
+            }
+        )
+
+    def correction(self, passage_id: str) -> Correction | None:
+        """What was corrected in a passage."""
+        return next((c.correction for c in self._of(passage_id)), None)
+
+    def correct(self, passage: Passage, add: Collection[str], remove: Collection[str]) -> None:
+        """Give a passage themes, and take others from it; without any, let go of what was noted."""
+        known = self._of(passage.id)
+        anchor = anchor_of(passage)
+        before = known[0].correction if known and (add or remove) else Correction(anchor, (), ())
+        noted = corrections.merged(before._replace(anchor=anchor), add, remove)
+        corrections.keep(self.corrections_path, noted, [c.correction.anchor for c in known])
+        self.apply()
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """The bookmarks, in the order of marking."""
+        anchors = bookmarks.bookmarks(self._bookmarks_path)
+        return tuple(Bookmark(anchor, *self._find(anchor)) for anchor in anchors)
+
+    def toggle_bookmark(self, passage: Passage) -> bool:
+        """Mark a passage, or let go of its mark; whether it is marked now."""
+        present = [b.anchor for b in self.bookmarks() if b.passage and b.passage.id == passage.id]
+        return bookmarks.toggle(self._bookmarks_path, anchor_of(passage), present)
+
+    def _of(self, passage_id: str) -> list[Corrected]:
+        return [c for c in self.corrections if c.passage and c.passage.id == passage_id]
+
+    def _find(self, anchor: Anchor) -> tuple[Passage | None, State]:
+        def passage(passage_id: str) -> Passage | None:
+            try:
+                return self._snapshot.passage(passage_id)
+            except KeyError:
+                return None
+
+        def passages(document_id: str) -> Iterable[Passage]:
+            try:
+                return self._snapshot.passages(document_id)
+            except KeyError:
+                return ()
+
+        return find(anchor, passage, passages)

@@ -1,35 +1,32 @@
-"""Answers laid out on a terminal: highlighted, wrapped to its width, readable without colour.
-
-The only module of the command line that imports rich. Document text enters as `Text`, never as
-markup, and only through `printable`.
-"""
+"""Answers laid out on a terminal: highlighted, wrapped to its width, readable without colour."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from search_index.text import printable
-from tui.terminal.capability import speaks_unicode
+from tui.cli.layout_parts import (
+    HEADING,
+    ID,
+    QUIET,
+    WARNING,
+    about_line,
+    head_line,
+    open_console,
+    silence,
+    styled,
+    title_line,
+)
 
 if TYPE_CHECKING:
     from search_index.library import Comparison, Corrected, Coverage, Library, Related
     from search_index.model import Document, Evidence, FacetValue, Passage, SearchResult, Span
 
-_LINE = 100
-"""Cells: longer lines of prose are hard to follow."""
-
 _FOUND = "bold underline"
-_ID = "cyan"
-_HEADING = "bold"
-_QUIET = "dim"
-_WARNING = "italic"
 
 _COLUMN = 38
 """Cells of the narrowest column of text; where there is no room the columns stand one below the
@@ -46,15 +43,15 @@ _FACET_VALUES = 6
 
 def show_result(library: Library, result: SearchResult) -> None:
     """The hits one below the other, then the counts."""
-    console = _console()
+    console = open_console()
     for hit in result.hits:
-        console.print(_head(hit.passage.id, library.place(hit.passage)))
-        console.print(_about(library, hit.document))
+        console.print(head_line(hit.passage.id, library.place(hit.passage)))
+        console.print(about_line(library, hit.document))
         console.print(
             Padding(_excerpt(hit.passage, hit.snippet_span, hit.highlights), (0, 0, 1, 2))
         )
     if result.hits:
-        console.print(_text(_counted(result), _HEADING))
+        console.print(styled(_counted(result), HEADING))
         for name, heading in _FACETS:
             if result.facets.get(name):
                 console.print(_facet(heading, result.facets[name]))
@@ -62,19 +59,19 @@ def show_result(library: Library, result: SearchResult) -> None:
 
 def show_documents(library: Library, documents: Sequence[Document]) -> None:
     """The documents one below the other, each with its facts and how they are known."""
-    console = _console()
+    console = open_console()
     for document in documents:
-        console.print(_title(library, document))
-        console.print(Padding(_about(library, document), (0, 0, 0, 2)))
+        console.print(title_line(library, document))
+        console.print(Padding(about_line(library, document), (0, 0, 0, 2)))
         numbering = "printed" if document.numbering == "printed" else "supplied in [brackets]"
         facts = (
             f"{library.written_parties(document)}; {document.words:,} words, {document.passages} "
             f"passages, paragraph numbers {numbering}; {document.source}"
         )
-        console.print(Padding(_text(facts), (0, 0, 0, 2)))
+        console.print(Padding(styled(facts), (0, 0, 0, 2)))
         for note in (*_evidence(library, document), document.date.note, *document.notes):
             if note:
-                console.print(Padding(_text(note, _QUIET), (0, 0, 0, 2)))
+                console.print(Padding(styled(note, QUIET), (0, 0, 0, 2)))
         console.print()
 
 
@@ -83,19 +80,19 @@ def show_passages(
 ) -> None:
     """Passages with their labels in the margin; a single one with what stands above it, its themes
     and the words that speak for them."""
-    console = _console()
-    console.print(_title(library, document))
-    console.print(_about(library, document))
+    console = open_console()
+    console.print(title_line(library, document))
+    console.print(about_line(library, document))
     console.print()
     margin = max((len(p.label) for p in passages if p.kind not in _UNLABELLED), default=0)
     for passage in passages:
         if not whole:
             for above in (" > ".join(passage.section), passage.chapeau or ""):
                 if above:
-                    console.print(_text(above, _QUIET))
+                    console.print(styled(above, QUIET))
         console.print(_paragraph(passage, margin))
         for line in () if whole else _themes(library, passage):
-            console.print(Padding(_text(line, _QUIET), (0, 0, 0, 2)))
+            console.print(Padding(styled(line, QUIET), (0, 0, 0, 2)))
 
 
 def _themes(library: Library, passage: Passage) -> list[str]:
@@ -114,53 +111,53 @@ def _themes(library: Library, passage: Passage) -> list[str]:
 
 def show_coverage(matrix: Coverage) -> None:
     """The matrix as a table where it fits the width, else theme by theme."""
-    console = _console(prose=False)
+    console = open_console(prose=False)
     width = max((len(theme.label) for theme in matrix.themes), default=0)
     needed = width + sum(2 + len(document.id) for document in matrix.documents)
     counts = {(cell.theme, cell.document): cell.passages for cell in matrix.cells}
-    silence = _silence()
+    empty = silence()
     if needed > console.width:
         for theme in matrix.themes:
-            console.print(_text(theme.label, _HEADING))
+            console.print(styled(theme.label, HEADING))
             said = [(d.id, counts[theme.id, d.id]) for d in matrix.documents]
             spoken = ", ".join(f"{name} {count}" for name, count in said if count)
             silent = ", ".join(name for name, count in said if not count)
             for line in (spoken, f"silent: {silent}" if silent else ""):
                 if line:
-                    console.print(Padding(_text(line), (0, 0, 0, 2)))
+                    console.print(Padding(styled(line), (0, 0, 0, 2)))
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=_HEADING)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=HEADING)
     table.add_column("")
     for document in matrix.documents:
-        table.add_column(_text(document.id), justify="right")
+        table.add_column(styled(document.id), justify="right")
     for theme in matrix.themes:
         row = [counts[theme.id, document.id] for document in matrix.documents]
-        table.add_row(_text(theme.label), *(_text(str(n) if n else silence) for n in row))
+        table.add_row(styled(theme.label), *(styled(str(n) if n else empty) for n in row))
     console.print(table)
 
 
 def show_related(library: Library, groups: Sequence[Sequence[Related]]) -> None:
     """Each passage with its counterparts below it, and why they are."""
-    console = _console()
+    console = open_console()
     for pairs in groups:
         passage = pairs[0].a
-        console.print(_head(passage.id, library.place(passage)))
-        console.print(Padding(_text(passage.text), (0, 0, 1, 2)))
+        console.print(head_line(passage.id, library.place(passage)))
+        console.print(Padding(styled(passage.text), (0, 0, 1, 2)))
         for pair in pairs:
-            console.print(Padding(_head(pair.b.id, library.place(pair.b)), (0, 0, 0, 4)))
-            about = _about(library, library.document(pair.b.document))
+            console.print(Padding(head_line(pair.b.id, library.place(pair.b)), (0, 0, 0, 4)))
+            about = about_line(library, library.document(pair.b.document))
             console.print(Padding(about, (0, 0, 0, 4)))
-            console.print(Padding(_text("; ".join(pair.why), _QUIET), (0, 0, 0, 4)))
-            console.print(Padding(_text(pair.b.text), (0, 0, 1, 6)))
+            console.print(Padding(styled("; ".join(pair.why), QUIET), (0, 0, 0, 4)))
+            console.print(Padding(styled(pair.b.text), (0, 0, 1, 6)))
 
 
 def show_comparison(library: Library, comparison: Comparison) -> None:
     """The rows as a table where each column has room, else one document below the other."""
-    console = _console(prose=False)
+    console = open_console(prose=False)
     documents = comparison.documents
     table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="")
     for document in documents:
-        about = Text.assemble(_title(library, document), "\n", _about(library, document))
+        about = Text.assemble(title_line(library, document), "\n", about_line(library, document))
         table.add_column(about, ratio=1, overflow="fold", vertical="top")
     beside = console.width >= len(documents) * (_COLUMN + 2)
     for row in comparison.rows:
@@ -172,20 +169,20 @@ def show_comparison(library: Library, comparison: Comparison) -> None:
                 why = f"\n{'; '.join(placed.why)}" if placed.why else ""
                 parts.append(
                     Text.assemble(
-                        _text(name, _ID), " ", _text(placed.passage.text), _text(why, _QUIET)
+                        styled(name, ID), " ", styled(placed.passage.text), styled(why, QUIET)
                     )
                 )
             if not parts and row.theme:
                 silent = f"silent on {row.theme.label}"
-                parts.append(_text(silent if beside else f"{document.id}: {silent}", _WARNING))
+                parts.append(styled(silent if beside else f"{document.id}: {silent}", WARNING))
             cells.append(Text("\n").join(parts))
         if beside:
             if row.theme:
-                table.add_row(_text(row.theme.label, _HEADING))
+                table.add_row(styled(row.theme.label, HEADING))
             table.add_row(*cells)
             continue
         if row.theme:
-            console.print(_text(row.theme.label, _HEADING))
+            console.print(styled(row.theme.label, HEADING))
         for at, cell_text in enumerate(cells):
             if cell_text.plain:
                 console.print(Padding(cell_text, (0, 0, 0, 0 if row.theme or not at else 4)))
@@ -196,51 +193,18 @@ def show_comparison(library: Library, comparison: Comparison) -> None:
 
 def show_corrections(library: Library, found: Sequence[Corrected]) -> None:
     """The corrections one below the other, and which have lost their passage."""
-    console = _console()
+    console = open_console()
     labels = {theme.id: theme.label for theme in library.themes()}
     for held in found:
         correction = held.correction
         name = held.passage.id if held.passage else correction.anchor.passage
         place = library.place(held.passage) if held.passage else "its words are no longer there"
-        console.print(_head(name, place))
+        console.print(head_line(name, place))
         for said, themes in (("is on", correction.add), ("is not on", correction.remove)):
             if themes:
                 names = ", ".join(labels.get(theme, theme) for theme in themes)
-                console.print(Padding(_text(f"{said} {names}"), (0, 0, 0, 2)))
-        console.print(Padding(_text(correction.anchor.words, _QUIET), (0, 0, 1, 2)))
-
-
-def _console(prose: bool = True) -> Console:
-    console = Console(highlight=False, markup=False, emoji=False)
-    if prose and console.width > _LINE:
-        console.width = _LINE
-    return console
-
-
-def _text(text: str, style: str = "") -> Text:
-    return Text(printable(text), style=style)
-
-
-def _silence() -> str:
-    return "·" if speaks_unicode(sys.stdout) else "."
-
-
-def _title(library: Library, document: Document) -> Text:
-    return _head(document.id, library.written_title(document))
-
-
-def _head(name: str, words: str) -> Text:
-    return Text.assemble(_text(name, _ID), "  ", _text(words, _HEADING))
-
-
-def _about(library: Library, document: Document) -> Text:
-    """Type and date, how the date is known, and whether anybody agreed on the text."""
-    date = document.date
-    about = f"{library.written_type(document)}, {library.written_date(document)}"
-    if date.status not in ("stated", "unknown"):
-        about += f" ({date.status})"
-    warning = library.caution(document)
-    return Text.assemble(_text(about, _QUIET), _text(f"; {warning}" if warning else "", _WARNING))
+                console.print(Padding(styled(f"{said} {names}"), (0, 0, 0, 2)))
+        console.print(Padding(styled(correction.anchor.words, QUIET), (0, 0, 1, 2)))
 
 
 def _evidence(library: Library, document: Document) -> list[str]:
@@ -273,7 +237,7 @@ def _where(piece: Evidence, passages: Sequence[Passage]) -> str:
 def _excerpt(passage: Passage, window: Span, highlights: Sequence[Span]) -> Text:
     """The snippet with the found words marked and the cut ends shown."""
     start, end = window
-    text = _text(passage.text[start:end])
+    text = styled(passage.text[start:end])
     for found in highlights:
         if start <= found.start and found.end <= end:
             text.stylize(_FOUND, found.start - start, found.end - start)
@@ -284,11 +248,11 @@ def _excerpt(passage: Passage, window: Span, highlights: Sequence[Span]) -> Text
 
 def _paragraph(passage: Passage, margin: int) -> Padding | Table:
     if passage.kind in _UNLABELLED:
-        return Padding(_text(passage.text, _HEADING), (0, 0, 1, 0))
+        return Padding(styled(passage.text, HEADING), (0, 0, 1, 0))
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=min(_MARGIN, margin), justify="right", overflow="fold")
     grid.add_column(overflow="fold")
-    grid.add_row(_text(passage.label, _QUIET), Padding(_text(passage.text), (0, 0, 1, 0)))
+    grid.add_row(styled(passage.label, QUIET), Padding(styled(passage.text), (0, 0, 1, 0)))
     return grid
 
 
@@ -309,4 +273,4 @@ def _facet(heading: str, values: Sequence[FacetValue]) -> Text:
     if none:
         few = len(none) <= _FACET_VALUES
         line += f"; none: {', '.join(none) if few else f'{len(none)} others'}"
-    return _text(f"{heading}: {line}", _QUIET)
+    return styled(f"{heading}: {line}", QUIET)

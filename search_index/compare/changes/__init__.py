@@ -157,7 +157,7 @@ def _counterpart(match: Match) -> Counterpart:
 def _shared(match: Match, reader: Reader, asked: Utterance) -> str:
     """The weightiest words that both say, as the one asked about writes them: those that tell a
     subject, if there are any."""
-    printed = reader.read(asked).printed
+    printed = reader.printed(asked)
     weights = {term: weight for term, weight in match.likeness.shared.items() if weight}
     telling = [term for term in weights if reader.tells(term)] or list(weights)
     terms = sorted(telling, key=lambda term: (-weights[term], term))

@@ -10,6 +10,7 @@ their words at a lower rate.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from search_index.index import Snapshot
 from search_index.index.analysis import STOP_WORDS, Token, analyse
 from search_index.lexicon.change_words import change_words
 from search_index.lexicon.countries import countries, party_id
-from search_index.model import Document
+from search_index.model import Document, Passage, Span
 
 _EMPTY = 0.15
 """What a word that tells no subject weighs, as a part of any other of its rarity."""
@@ -51,16 +52,13 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The terms of an utterance: `own` by weight, `plain` by rarity alone, for utterances that tell
-    no subject; `lent` are the rates of what stands around it, `aliases` the other expressions for
-    what it says. `printed` maps a term to the word in the text, `bound` a term that stands only in
-    a name of several words to its neighbours there. `subject` is the weight of what tells one."""
+    """The terms of an utterance: `own` by weight; `lent` are the rates of what stands around it,
+    `aliases` the other expressions for what it says; `bound` maps a term that stands only in a name
+    of several words to its neighbours there. `subject` is the weight of what tells one."""
 
     own: dict[str, float]
-    plain: dict[str, float]
     lent: dict[str, float]
     aliases: tuple[Alias, ...]
-    printed: dict[str, str]
     bound: dict[str, frozenset[str]]
     subject: float
 
@@ -68,6 +66,12 @@ class Wording:
     def has_subject(self) -> bool:
         """Whether it tells a subject, not only that the parties will act together."""
         return self.subject >= _SUBJECT_FROM
+
+    @property
+    def plain(self) -> dict[str, float]:
+        """The terms with the same weight whether they tell a subject or not."""
+        empty = _empty_terms()
+        return {t: weight / _EMPTY if t in empty else weight for t, weight in self.own.items()}
 
 
 class Reader:
@@ -83,12 +87,15 @@ class Reader:
         self._thesaurus = snapshot.thesaurus
         self._kinship = kinship
         self._parties = _names(documents)
-        self._holders: Counter[str] = Counter()
-        for utterance in said:
-            self._holders.update({token.term for token in analyse(utterance.text)})
-        self._said = len(said)
+        self._at: tuple[str, tuple[Token, ...]] = ("", ())
         self._known: dict[Utterance, Wording] = {}
         self._rarity: dict[str, float] = {}
+        self._other_terms: dict[str, tuple[str, ...]] = {}
+        self._said = len(said)
+        self._holders: Counter[str] = Counter()
+        for utterance in said:
+            tokens = self._tokens(utterance.passage, utterance.span)
+            self._holders.update({token.term for token in tokens})
 
     def read(self, utterance: Utterance) -> Wording:
         """The wording of an utterance."""
@@ -115,88 +122,117 @@ class Reader:
             return 0.0
         return self._rarity_of(term) * (_EMPTY if term in _empty_terms() else 1.0)
 
-    def _read(self, utterance: Utterance) -> Wording:
-        text = utterance.passage.text
-        own: dict[str, float] = {}
-        plain: dict[str, float] = {}
-        printed: dict[str, str] = {}
-        subject = 0.0
-        for start, end, factor in self._parts(utterance):
-            for token in _telling(text[start:end]):
-                term, weight = token.term, factor * self._weight(token.term)
-                printed.setdefault(term, text[start + token.start : start + token.end])
-                own[term] = max(own.get(term, 0.0), weight)
-                if term not in self._parties:
-                    plain[term] = max(plain.get(term, 0.0), factor * self._rarity_of(term))
-                if start >= utterance.span.start and self.tells(term):
-                    subject += weight
-        aliases = tuple(self._aliases(utterance))
-        bound = _bound(utterance.text)
-        return Wording(own, plain, _lent(utterance), aliases, printed, bound, subject)
+    def printed(self, utterance: Utterance) -> dict[str, str]:
+        """The terms of an utterance and what opens its sentence, with the words they stand for."""
+        passage, span = utterance.passage, Span(utterance.lead.start, utterance.span.end)
+        tokens = reversed(self._tokens(passage, span))
+        return {token.term: passage.text[token.start : token.end] for token in tokens}
 
-    def _parts(self, utterance: Utterance) -> list[tuple[int, int, float]]:
+    def _tokens(self, passage: Passage, span: Span) -> Sequence[Token]:
+        """The tokens of a stretch of a passage, which is analysed once while it is read."""
+        if self._at[0] != passage.id:
+            self._at = (passage.id, tuple(analyse(passage.text)))
+        tokens = self._at[1]
+        first = bisect_left(tokens, span.start, key=_start)
+        return tokens[first : bisect_left(tokens, span.end, key=_start)]
+
+    def _read(self, utterance: Utterance) -> Wording:
+        own: dict[str, float] = {}
+        subject = 0.0
+        for span, factor in self._parts(utterance):
+            for term in _telling(self._tokens(utterance.passage, span)):
+                weight = factor * self._weight(term)
+                own[term] = max(own.get(term, 0.0), weight)
+                if span.start >= utterance.span.start and self.tells(term):
+                    subject += weight
+        return Wording(
+            own,
+            self._lent(utterance),
+            tuple(self._aliases(utterance)),
+            self._bound(utterance),
+            subject,
+        )
+
+    def _parts(self, utterance: Utterance) -> list[tuple[Span, float]]:
         """The stretches of the passage's text that make the utterance, and what each weighs."""
-        text, (start, end) = utterance.passage.text, utterance.span
+        passage, (start, end) = utterance.passage, utterance.span
         verb = _verb(utterance)
         object_start = verb.end() if verb else start
         tails, frames = _openers("tails"), _openers("frames")
         found = (
-            *tails.finditer(text, object_start, end),
-            *frames.finditer(text, object_start, end),
+            *tails.finditer(passage.text, object_start, end),
+            *frames.finditer(passage.text, object_start, end),
         )
         cuts = sorted({match.start() for match in found} - {object_start})
         parts, told = [], False
         for first, last in pairwise([object_start, *cuts, end]):
-            rates = (_TAIL, _FRAME) if frames.match(text, first) else (1.0, _TAIL)
-            parts.append((first, last, rates[told]))
-            told = told or self._tells_subject(text[first:last])
+            rates = (_TAIL, _FRAME) if frames.match(passage.text, first) else (1.0, _TAIL)
+            part = Span(first, last)
+            parts.append((part, rates[told]))
+            told = told or self._tells_subject(self._tokens(passage, part))
         before = _LEAD if told else 1.0
         if verb:
-            parts.append((start, verb.start(), before))
-        parts.append((*utterance.lead, before))
+            parts.append((Span(start, verb.start()), before))
+        parts.append((utterance.lead, before))
         return parts
 
-    def _tells_subject(self, text: str) -> bool:
-        terms = {token.term for token in _telling(text) if self.tells(token.term)}
+    def _tells_subject(self, tokens: Iterable[Token]) -> bool:
+        terms = {term for term in _telling(tokens) if self.tells(term)}
         return sum(self._weight(term) for term in terms) >= _SUBJECT_FROM
 
+    def _lent(self, utterance: Utterance) -> dict[str, float]:
+        passage = utterance.passage
+        above = " ".join((*passage.section[-1:], passage.chapeau or "", passage.lead or ""))
+        rates = dict.fromkeys(self._terms_of(above), _ABOVE)
+        around = self._tokens(passage, utterance.sentence)
+        rates.update(dict.fromkeys(_telling(around), _SENTENCE))
+        return rates
+
+    def _bound(self, utterance: Utterance) -> dict[str, frozenset[str]]:
+        passage = utterance.passage
+        names = [Span(*match.span()) for match in _NAME.finditer(passage.text, *utterance.span)]
+        if not names:
+            return {}
+        inside = [frozenset(_telling(self._tokens(passage, name))) for name in names]
+        outside = {
+            token.term
+            for token in self._tokens(passage, utterance.span)
+            if not any(name.start <= token.start < name.end for name in names)
+        }
+        found: dict[str, frozenset[str]] = {}
+        for terms in inside:
+            for term in terms - outside if len(terms) > 1 else ():
+                found[term] = found.get(term, frozenset()) | (terms - {term})
+        return found
+
     def _aliases(self, utterance: Utterance) -> Iterator[Alias]:
-        terms = [token.term for token in analyse(utterance.text)]
+        terms = [token.term for token in self._tokens(utterance.passage, utterance.span)]
         for start in range(len(terms)):
             for end in range(start + 1, min(start + _LONGEST_NAME, len(terms)) + 1):
                 run = tuple(terms[start:end])
                 if any(self.tells(term) for term in run):
                     for kind, expression in self._thesaurus.get(run):
-                        other = tuple(token.term for token in _telling(expression))
+                        other = self._terms_of(expression)
                         if other and not set(other) <= set(run):
                             yield Alias(run, other, _SAME_THING[kind])
 
-
-def _lent(utterance: Utterance) -> dict[str, float]:
-    passage = utterance.passage
-    around = passage.text[utterance.sentence.start : utterance.sentence.end]
-    above = " ".join((*passage.section[-1:], passage.chapeau or "", passage.lead or ""))
-    rates = {token.term: _ABOVE for token in _telling(above)}
-    rates.update((token.term, _SENTENCE) for token in _telling(around))
-    return rates
+    def _terms_of(self, text: str) -> tuple[str, ...]:
+        """The terms of a heading, a chapeau or another expression, which come again and again."""
+        known = self._other_terms.get(text)
+        if known is None:
+            known = self._other_terms[text] = tuple(_telling(analyse(text)))
+        return known
 
 
-def _bound(text: str) -> dict[str, frozenset[str]]:
-    """The terms that stand in names of several words and nowhere else, with their neighbours."""
-    found: dict[str, frozenset[str]] = {}
-    outside = {token.term for token in _telling(_NAME.sub(" ", text))}
-    for match in _NAME.finditer(text):
-        terms = frozenset(token.term for token in _telling(match.group()))
-        for term in terms - outside if len(terms) > 1 else ():
-            found[term] = found.get(term, frozenset()) | (terms - {term})
-    return found
+def _start(token: Token) -> int:
+    return token.start
 
 
-def _telling(text: str) -> list[Token]:
-    """The tokens of a text without stop words and numbers."""
+def _telling(tokens: Iterable[Token]) -> list[str]:
+    """The terms without stop words, letters and numbers."""
     return [
-        token
-        for token in analyse(text)
+        token.term
+        for token in tokens
         if token.term not in STOP_WORDS and len(token.term) > 1 and not token.term.isdigit()
     ]
 

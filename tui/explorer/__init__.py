@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 def run(open_library: Opener, *, mouse: bool | None = None) -> int:
     """Show the explorer until it is left; the exit status, 0 if all went well.
 
-    `open_library(report)` is called when the screen stands, so that one can type at once; what it
-    raises ends the explorer and is raised again here, on the terminal as it was. `mouse` says
-    whether the program takes the mouse; None: not over SSH, where it would cost bytes and take the
-    terminal's own selection away.
+    Told to end by a signal, or with its terminal gone, it leaves in time, and the status says so
+    (see `tui.terminal.signals`). `open_library(report)` is called when the screen stands, so that
+    one can type at once; what it raises ends the explorer and is raised again here, on the terminal
+    as it was. `mouse` says whether the program takes the mouse; None: not over SSH, where it would
+    cost bytes and take the terminal's own selection away.
     """
+    from tui.terminal.capability import escape_delay, is_remote
+
+    os.environ.setdefault("ESCDELAY", str(escape_delay(os.environ)))  # Textual reads it on import
     from tui.explorer.app import Explorer
+    from tui.terminal.signals import LeavingInTime
 
     opened: list[Library] = []
 
@@ -30,12 +35,15 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
 
     app = Explorer(remember)
     if mouse is None:
-        mouse = not os.environ.get("SSH_CONNECTION")
-    try:
-        app.run(mouse=mouse)
-    finally:
-        for library in opened:
-            library.close()
+        mouse = not is_remote(os.environ)
+    with LeavingInTime(app.leave) as leaving:
+        try:
+            app.run(mouse=mouse)
+        finally:
+            for library in opened:
+                library.close()
+    if leaving.status:
+        return leaving.status
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

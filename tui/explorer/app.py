@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib.resources import files
 from time import monotonic
@@ -29,6 +30,7 @@ SMALLEST = (40, 12)
 """Columns and rows below which a sentence stands in place of the screens."""
 _NEWS_EVERY = 0.1
 """Seconds between two reports on how far an index is built."""
+_UNIX_DRIVER = "textual.drivers.linux_driver.LinuxDriver"
 
 Opener = Callable[[Callable[[str, int, int], None]], "Library"]
 """Opens a library, telling `report(what, done, total)` how far it is."""
@@ -73,8 +75,11 @@ class Explorer(App[None]):
         super().__init__(ansi_color=True)
         self.animation_level = "none"
         self.failure: Exception | None = None
+        self._stands = False
+        self._told_to_leave = 0
         self._debounce = debounce
         self._given = library
+        self._redraw: Callable[[App[None]], None] | None = None
         self._search = ExploreScreen()
         self._keys = KeyQueue(
             self, lambda: not self._search.is_open, lambda: self._search.is_waiting
@@ -86,13 +91,16 @@ class Explorer(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that sends only the cells that changed, where Textual would take its own for a
-        terminal on Unix; any other choice (Windows, a browser, a test) stays."""
+        terminal on Unix; any other choice (Windows, a browser, a test) stays, and
+        COMMUNIQUE_DRIVER=plain asks for Textual's own."""
         chosen = super().get_driver_class()
-        if chosen.__name__ == "LinuxDriver":
-            from tui.explorer.driver import ExplorerDriver
+        plain = os.environ.get("COMMUNIQUE_DRIVER") == "plain"
+        if plain or f"{chosen.__module__}.{chosen.__name__}" != _UNIX_DRIVER:
+            return chosen
+        from tui.explorer.driver import ExplorerDriver
 
-            return ExplorerDriver
-        return chosen
+        self._redraw = ExplorerDriver.cells_redraw
+        return ExplorerDriver
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for each other; all else goes its way."""
@@ -112,10 +120,21 @@ class Explorer(App[None]):
         elif covered and not small:
             self.pop_screen()
 
+    def leave(self, status: int) -> None:
+        """Exit with this status as soon as the screen stands, for an app that is told so while it
+        is being set up falls over itself. May be called from any thread."""
+        self._told_to_leave = status
+        if self._stands:
+            self.exit(return_code=status)
+
     # Opening the library, with the screen already there to be typed into
 
     def on_ready(self) -> None:
         """Open the library beside the screen, if it is not open."""
+        self._stands = True
+        if self._told_to_leave:
+            self.leave(self._told_to_leave)
+            return
         if callable(self._given):
             self.run_worker(self._open, thread=True)
         else:
@@ -203,6 +222,13 @@ class Explorer(App[None]):
             choices = self._search.choices
             words = choices.words(self._search.panes.facets.label)
             self.push_screen(MatrixScreen(choices.filters(), words))
+
+    def action_redraw(self) -> None:
+        """Show everything again: another program may have written over it."""
+        if self._redraw is not None:
+            self._redraw(self)
+        else:
+            self.refresh(layout=True)
 
     def action_help_quit(self) -> None:
         """Ctrl+C interrupts nothing here; the key that quits is in the help."""

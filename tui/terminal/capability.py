@@ -4,10 +4,46 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
-_UNABLE = ("", "dumb")
-"""Values of TERM that promise no cursor movement: a screen would be a mess of escape codes."""
+_FAMILIES = (
+    "alacritty", "ansi", "contour", "cygwin", "eterm", "foot", "ghostty", "gnome", "iterm", "kitty",
+    "konsole", "linux", "mintty", "mlterm", "putty", "rxvt", "screen", "st", "teraterm", "tmux",
+    "vt1", "vt2", "vt3", "vt4", "vt5", "vte", "wezterm", "xterm",
+)  # fmt: skip
+"""How the names begin of terminals that understand ECMA-48 (the names of ncurses' terminfo.src and
+of these programs' own entries): for names that this machine's terminfo does not know, as is usual
+when one comes over SSH from a newer one. vt52 is none of them, and terminfo knows it."""
+
+_DELAY, _REMOTE_DELAY = 100, 500
+"""Milliseconds in which the rest of a key's sequence must follow an Esc, here and over a line that
+may deliver it in pieces."""
+
+
+class Terminal(NamedTuple):
+    """What a kind of terminal can do: place the cursor, show colours, keep a second screen."""
+
+    addressable: bool
+    coloured: bool
+    two_screens: bool
+
+
+def terminal(term: str) -> Terminal:
+    """What the kind of terminal of this name (TERM) can do, as terminfo knows it, else as its name
+    lets expect."""
+    try:
+        import curses
+
+        curses.setupterm(term, 2)
+    except Exception:  # no such entry (curses.error), or a Python without curses
+        known = term.startswith(_FAMILIES) and not term.startswith("vt52")
+        plain = term.startswith(("vt", "ansi", "linux")) and not term.startswith("vte")
+        return Terminal(known, known and not term.startswith(("vt1", "vt2")), known and not plain)
+
+    def has(name: str, beginning: bytes) -> bool:
+        return (curses.tigetstr(name) or b"").startswith(beginning)
+
+    return Terminal(has("cup", b"\x1b["), curses.tigetnum("colors") >= 8, has("smcup", b"\x1b"))
 
 
 def no_explorer(environ: Mapping[str, str]) -> str | None:
@@ -15,9 +51,26 @@ def no_explorer(environ: Mapping[str, str]) -> str | None:
     if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         return "The explorer needs a terminal on standard input and output"
     term = environ.get("TERM", "")
-    if term in _UNABLE:
+    if not term or not terminal(term).addressable:
         return f"The explorer cannot paint on a terminal with TERM={term or 'unset'}"
     return None
+
+
+def wants_colour(environ: Mapping[str, str]) -> bool:
+    """Whether colours may be sent: the terminal has them and NO_COLOR (no-color.org) is unset."""
+    return not environ.get("NO_COLOR") and terminal(environ.get("TERM", "")).coloured
+
+
+def is_remote(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal is at the other end of an SSH connection."""
+    return any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"))
+
+
+def escape_delay(environ: Mapping[str, str]) -> int:
+    """Milliseconds after which an Esc is the key of that name; tmux and screen on this side of the
+    line put torn sequences together themselves."""
+    gathered = environ.get("TMUX") or environ.get("STY")
+    return _REMOTE_DELAY if is_remote(environ) and not gathered else _DELAY
 
 
 def is_terminal(stream: TextIO | None) -> bool:

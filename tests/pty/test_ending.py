@@ -1,0 +1,149 @@
+"""However the explorer ends: the terminal as it was, the right status, nothing left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import termios
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pty.terminal import Terminal
+
+Explorer = Callable[..., Terminal]
+
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
+IN_TIME = 2.0
+"""Seconds after which a program that was told to end is gone."""
+
+
+def ends(pid: int) -> bool:
+    """Whether the process, a child of this one, ends in time."""
+    deadline = time.monotonic() + IN_TIME
+    while time.monotonic() < deadline:
+        if os.waitpid(pid, os.WNOHANG)[0]:
+            return True
+        os.sched_yield()
+    return False
+
+
+def gone(pid: int) -> bool:
+    """Whether the process, a child of another one, is gone in time."""
+    deadline = time.monotonic() + IN_TIME
+    while time.monotonic() < deadline:
+        stat = Path(f"/proc/{pid}/stat")
+        try:
+            if stat.read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except OSError:
+            return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)]
+)
+@pytest.mark.parametrize("when", ["starting", "idle", "typing"])
+def test_a_signal_ends_it_with_the_terminal_restored(
+    explorer: Explorer, number: int, status: int, when: str
+) -> None:
+    with explorer() as terminal:
+        before = termios.tcgetattr(terminal._child.child_fd)
+        if when == "starting":
+            terminal.wait_for(lambda t: b"\x1b[?1049h" in t.raw)
+        else:
+            terminal.wait_for("5 documents")
+        if when == "typing":
+            terminal.type("energy\rjjjj")
+        terminal.signal(number)
+        terminal.wait_for(lambda t: RESTORED[0] in t.raw, IN_TIME)
+        assert termios.tcgetattr(terminal._child.child_fd) == before
+        assert terminal.wait_for_exit(IN_TIME) == status
+        for sequence in RESTORED:
+            assert sequence in terminal.raw[-400:]
+        assert b"Traceback" not in terminal.raw
+
+
+def test_a_program_too_busy_to_leave_is_ended(cache: Path) -> None:
+    busy = (
+        "import time, tui.explorer.app as a\n"
+        "def stuck(self, *_):\n"
+        "    while True: pass\n"
+        "a.Explorer.action_help = stuck\n"
+        "import sys, tui.__main__ as m\n"
+        "sys.exit(m.main([]))\n"
+    )
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
+    with Terminal([sys.executable, "-c", busy], env=env) as terminal:
+        terminal.wait_for("5 documents")
+        terminal.press("enter", "?")
+        terminal.settle()
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_exit(3 * IN_TIME) == 143
+        for sequence in RESTORED:
+            assert sequence in terminal.raw[-400:]
+
+
+@pytest.mark.parametrize("ignoring", [False, True])
+def test_when_the_terminal_is_gone_so_is_the_program(cache: Path, ignoring: bool) -> None:
+    start = (
+        "import signal, sys\n"
+        f"if {ignoring}: signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "from tui.__main__ import main\n"
+        "sys.exit(main([]))\n"
+    )
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
+    terminal = Terminal([sys.executable, "-c", start], env=env)
+    terminal.wait_for("5 documents")
+    os.close(terminal._child.child_fd)
+    assert ends(terminal._child.pid)
+
+
+def test_a_killed_shell_takes_it_along(cache: Path) -> None:
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache), "PS1": "$ "}
+    with Terminal(["/bin/sh", "-i"], env=env) as terminal:
+        terminal.type(f"'{sys.executable}' -m tui\n")
+        terminal.wait_for("5 documents")
+        (pid,) = (
+            int(word)
+            for word in Path(
+                f"/proc/{terminal._child.pid}/task/{terminal._child.pid}/children"
+            ).read_text().split()
+        )  # fmt: skip
+        terminal.signal(signal.SIGKILL)
+        assert gone(pid)
+
+
+def test_it_stops_and_goes_on(explorer: Explorer) -> None:
+    # A terminal without second screen, as the one that this test reads from.
+    with explorer(env={"TERM": "linux"}) as terminal:
+        terminal.wait_for("5 documents")
+        terminal.type("zeebrugge")
+        terminal.wait_for("3 passages")
+        terminal.settle()
+        before = terminal.text
+        terminal.signal(signal.SIGTSTP)
+        terminal.wait_for(lambda t: not t.text.strip())
+        terminal.settle()
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for(lambda t: t.raw.count(b"\x1b[?1049h") == 2)
+        terminal.wait_for(lambda t: t.text == before)
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_at_rest_it_takes_no_time(explorer: Explorer) -> None:
+    def used() -> int:
+        fields = Path(f"/proc/{terminal._child.pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])  # hundredths of a second
+
+    with explorer() as terminal:
+        terminal.wait_for("5 documents")
+        terminal.settle(1.0)
+        before = used()
+        terminal.settle(3.0)
+        assert used() - before <= 6

@@ -28,7 +28,11 @@ class Painted(Widget):
 
     def repaint(self) -> None:
         """Paint the rows anew and send what changed."""
-        if not self.is_mounted or not self.size or self._painted_at != self.size:
+        if not self.is_mounted:
+            return
+        if not self.size or self._painted_at != self.size:
+            self._painted_at = Size(0, 0)  # hidden now, it may come back in the size that it had
+            self.refresh()
             return
         before, self._painted = self._painted, self.paint()
         changed = [

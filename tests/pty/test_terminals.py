@@ -1,0 +1,153 @@
+"""Every kind of terminal: what it shows, what it is never sent, and where it cannot work."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from tests.pty.terminal import Terminal
+
+Explorer = Callable[..., Terminal]
+
+COLOUR = re.compile(rb"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;\d]*)m")
+"""SGR with a foreground or background colour."""
+ASKING = re.compile(rb"\x1b\[(?:\?\d+\$p|[<=>]\d*u)")
+"""What terminals of the old school print parts of."""
+
+
+def walk(terminal: Terminal) -> None:
+    """Search, open a hit, two documents side by side, quit."""
+    terminal.wait_for("5 documents")
+    terminal.type("zeebrugge")
+    terminal.wait_for("3 passages")
+    terminal.press("enter", "enter", "v")
+    terminal.wait_for("Read beside")
+    terminal.type("france")
+    terminal.wait_for("france-2018: joint statement")
+    terminal.press("enter")
+    terminal.wait_for("2 Joint statement by France")
+    terminal.press("ctrl+q")
+    assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize(
+    ("term", "coloured", "modern"),
+    [
+        ("xterm", True, True),
+        ("screen", True, True),
+        ("tmux-256color", True, True),
+        ("xterm-nobody-knows", True, True),
+        ("linux", True, False),
+        ("vt100", False, False),
+    ],
+)
+def test_a_terminal_is_sent_what_it_understands(
+    explorer: Explorer, term: str, coloured: bool, modern: bool
+) -> None:
+    with explorer(env={"TERM": term}) as terminal:
+        walk(terminal)
+        assert bool(COLOUR.search(terminal.raw)) is coloured
+        assert bool(ASKING.search(terminal.raw)) is modern
+        assert b"38;2;" not in terminal.raw
+        if not modern:  # there is no other screen to go back to
+            assert terminal.text.strip() == ""
+
+
+def test_no_color_is_no_colour_and_the_marks_are_there(explorer: Explorer) -> None:
+    with explorer(env={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as terminal:
+        terminal.wait_for("5 documents")
+        terminal.type("zeebrugge")
+        terminal.wait_for("3 passages")
+        assert "bold" in terminal.styled("Zeebrugge")
+        terminal.press("f", "escape")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+        assert not COLOUR.search(terminal.raw)
+
+
+@pytest.mark.parametrize("term", ["", "dumb", "unknown", "vt52", "teletype-33", "../../etc"])
+def test_where_it_cannot_paint_it_says_so_at_once(explorer: Explorer, term: str) -> None:
+    with explorer(env={"TERM": term}) as terminal:
+        assert terminal.wait_for_exit() == 2
+        assert b"\x1b" not in terminal.raw
+        assert "communique search" in " ".join(terminal.text.split())
+
+
+def test_with_too_little_room_a_sentence_stands_there(explorer: Explorer) -> None:
+    with explorer(columns=40, rows=12) as terminal:
+        walk_small(terminal)
+    with explorer(columns=39, rows=11) as terminal:
+        terminal.wait_for("40")
+        terminal.resize(80, 24)
+        terminal.wait_for("5 documents")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
+def walk_small(terminal: Terminal) -> None:
+    terminal.wait_for("5 documents")
+    terminal.type("zeebrugge")
+    terminal.wait_for("3 passages")
+    terminal.press("ctrl+q")
+    assert terminal.wait_for_exit() == 0
+
+
+def test_a_terminal_that_says_it_has_no_size_is_taken_for_the_usual_one(
+    explorer: Explorer,
+) -> None:
+    with explorer() as terminal:
+        terminal.wait_for("5 documents")
+        terminal._child.setwinsize(0, 0)
+        terminal.type("zeebrugge")
+        terminal.wait_for("3 passages")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_fifty_resizes_leave_the_screen_as_a_new_one(explorer: Explorer) -> None:
+    sizes = cycle([(132, 43), (40, 12), (200, 60), (30, 8), (80, 24)])
+    with explorer() as terminal:
+        terminal.wait_for("5 documents")
+        terminal.type("zeebrugge")
+        terminal.wait_for("3 passages")
+        terminal.settle()
+        before = terminal.text
+        for _ in range(50):
+            terminal.resize(*next(sizes))
+        terminal.wait_for(lambda t: t.text == before)
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize(("remote", "gap"), [(False, 0.03), (True, 0.3)])
+def test_a_key_that_arrives_in_pieces_is_one_key(
+    explorer: Explorer, remote: bool, gap: float
+) -> None:
+    env = {"SSH_CONNECTION": "10.0.0.1 50000 10.0.0.2 22" if remote else "", "TMUX": "", "STY": ""}
+    with explorer(env=env) as terminal:
+        terminal.wait_for("5 documents")
+        terminal.type("zeebrugge")
+        terminal.wait_for("3 passages")
+        terminal.settle()
+        terminal.type("\x1b")
+        terminal.settle(gap)
+        terminal.type("[B")  # Down: from the query to the hits
+        terminal.wait_for(lambda t: t.screen[1].startswith("▶"))
+        assert terminal.screen[0].rstrip().endswith("zeebrugge")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_type_ahead_before_the_first_paint_is_not_lost(cache: Path) -> None:
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
+    with Terminal([sys.executable, "-m", "tui"], env=env) as terminal:
+        terminal.wait_for(lambda t: b"\x1b[?1049h" in t.raw)
+        terminal.type("zeebrugge\r")
+        terminal.wait_for(lambda t: t.screen[1].startswith("▶ 3 passages"))
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0

@@ -235,6 +235,41 @@ class Passage(NamedTuple):
         return Span(self.source_offset(start), self.source_offset(end - 1) + 1)
 
 
+EntityType = Literal["organisation", "agreement", "programme", "event", "place", "person", "term"]
+"""What a name stands for; a term is a subject that has an acronym (research and development, R&D)."""
+
+
+class Occurrence(NamedTuple):
+    """A place where an entity stands: `form` are the words there, `span` their place in the source,
+    `text_span` in the passage's text. `inside` is the longer name that they are part of, if any."""
+
+    document: str
+    passage: str
+    form: str
+    span: Span
+    text_span: Span
+    inside: str | None = None
+
+
+class Entity(NamedTuple):
+    """Something that the texts call by name, with all its forms and all its places in order.
+
+    `name` is its fullest form in the texts; `forms` are all of them, the most frequent first; `why`
+    says what it was told by: a table, a definition in a text, the pattern of its name.
+    """
+
+    name: str
+    type: EntityType
+    forms: tuple[str, ...]
+    occurrences: tuple[Occurrence, ...]
+    why: str
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents that name it, in the order of the corpus."""
+        return tuple(dict.fromkeys(occurrence.document for occurrence in self.occurrences))
+
+
 class Gap(NamedTuple):
     """Source characters that belong to no passage, and why: "rule", "separator", "markup" ..."""
 

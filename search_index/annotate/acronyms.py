@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from search_index.model import Span
+
 _BRACKET = re.compile(r"\((?:the |hereafter |or )?[\"“']?(?P<inner>[^()\"”']{2,80})[\"”']?\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]{0,8}[A-Z0-9]s?\Z")
 _WORD = re.compile(r"[\w’'-]+")
@@ -21,25 +23,47 @@ class Acronym(NamedTuple):
     long: str
 
 
+class Definition(NamedTuple):
+    """An acronym at the place where a text explains it: both spans are offsets in the text, without
+    the plural ending of the acronym."""
+
+    short: Span
+    long: Span
+
+
 def find_acronyms(text: str) -> tuple[Acronym, ...]:
     """The acronyms that a text defines, in order, each definition once."""
-    found: dict[Acronym, None] = {}
+    return tuple(
+        dict.fromkeys(
+            Acronym(text[slice(*found.short)], text[slice(*found.long)])
+            for found in find_definitions(text)
+        )
+    )
+
+
+def find_definitions(text: str) -> tuple[Definition, ...]:
+    """Every place where a text explains an acronym beside its long form, in order."""
+    found = []
     for bracket in _BRACKET.finditer(text):
         inner = bracket["inner"].strip()
+        start = text.index(inner, bracket.start("inner"))
         before = text[: bracket.start()].rstrip()
         if _ACRONYM.match(inner):
-            short = inner.removesuffix("s")
-            long = _long_form(short, before)
+            short = Span(start, start + len(inner.removesuffix("s")))
+            long = _long_form(text[slice(*short)], before)
         else:
             outer = re.search(r"([A-Z][\w&/-]*)\Z", before)
-            short = outer[1].removesuffix("s") if outer and _ACRONYM.match(outer[1]) else ""
-            long = inner if short and _spells(short, _WORD.findall(inner)) else None
+            if not outer or not _ACRONYM.match(outer[1]):
+                continue
+            short = Span(outer.start(), outer.start() + len(outer[1].removesuffix("s")))
+            spells = _spells(text[slice(*short)], _WORD.findall(inner))
+            long = Span(start, start + len(inner)) if spells else None
         if long:
-            found[Acronym(short, long)] = None
+            found.append(Definition(short, long))
     return tuple(found)
 
 
-def _long_form(short: str, before: str) -> str | None:
+def _long_form(short: str, before: str) -> Span | None:
     """The shortest run of words at the end of `before` that spells the acronym."""
     words = list(_WORD.finditer(before))
     letters = [letter for letter in short if letter.isalnum()]
@@ -47,7 +71,7 @@ def _long_form(short: str, before: str) -> str | None:
     for count in range(max(2, len(letters) // 2), min(longest, len(words)) + 1):
         tail = words[-count:]
         if _spells(short, [word[0] for word in tail]):
-            return before[tail[0].start() :]
+            return Span(tail[0].start(), len(before))
     return None
 
 

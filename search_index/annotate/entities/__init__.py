@@ -1,0 +1,35 @@
+"""Organisations, agreements, programmes, events, places, persons and terms of a whole corpus.
+
+Each is one entry with all its forms and all its places: told by the tables of the lexicon, by the
+definitions of the texts themselves, and by the patterns of names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from search_index.annotate.entities.grouping import entities_of
+from search_index.annotate.entities.reading import read
+from search_index.annotate.entities.resolving import Resolver, Sheet
+from search_index.annotate.entities.vocabulary import Vocabulary
+from search_index.model import Document, Entity, Passage
+
+
+def find_entities(
+    documents: Iterable[tuple[Document, Sequence[Passage]]],
+    report: Callable[[str, int, int], None] | None = None,
+) -> tuple[Entity, ...]:
+    """The entities of the documents, the most frequent first; their places in order.
+
+    `report(what, done, total)` is told how many documents were read.
+    """
+    corpus = [(document, tuple(passages)) for document, passages in documents]
+    vocabulary = Vocabulary(passage.text for _, passages in corpus for passage in passages)
+    sheets = []
+    for done, (document, passages) in enumerate(corpus):
+        if report is not None:
+            report("reading names", done, len(corpus))
+        sheets.append(Sheet(document, [read(passage, vocabulary) for passage in passages]))
+    resolver = Resolver(vocabulary)
+    resolver.resolve(sheets)
+    return entities_of(sheets, resolver.groups)

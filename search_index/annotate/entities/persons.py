@@ -1,0 +1,248 @@
+"""Persons: a title and a name, an office with its name after a comma, a name with its office."""
+
+from __future__ import annotations
+
+import re
+
+from search_index.annotate.entities.marks import Marks
+from search_index.annotate.entities.mentions import Mention
+from search_index.annotate.entities.view import View
+from search_index.annotate.entities.vocabulary import Vocabulary
+from search_index.lexicon.name_words import head_types, name_words
+
+_INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\.?\Z")
+_MOST_WORDS = 6
+_MOST_BEFORE = 4
+_LONGEST_OFFICE = 14
+"""Words between an office and the name after the comma: "President of the ... of ..., N"."""
+
+
+def find_persons(view: View, marks: Marks, vocabulary: Vocabulary) -> list[Mention]:
+    """The persons of a passage that a title or an office tells."""
+    if view.is_shouted:
+        return []
+    finder = _Finder(view, marks, vocabulary)
+    at = 0
+    while at < len(view):
+        at = finder.read(at)
+    return finder.found
+
+
+class _Finder:
+    def __init__(self, view: View, marks: Marks, vocabulary: Vocabulary) -> None:
+        self.view = view
+        self.marks = marks
+        self.vocabulary = vocabulary
+        self.found: list[Mention] = []
+        self._offices = name_words()["offices"]
+        self._modifiers = name_words()["office_modifiers"]
+        self._honorifics = name_words()["honorifics"]
+
+    def read(self, at: int) -> int:
+        """Look for a person at word `at`; the word to look at next."""
+        view = self.view
+        low = view.low[at]
+        if not view.capital[at]:
+            return at + 1
+        honour = low in self._honorifics and view.words[at] != "The"
+        if self._is_office(low) or honour or self._is_excellency(at):
+            return self._after_title(at)
+        return at + 1
+
+    def _is_office(self, low: str) -> bool:
+        return low in self._offices or (low.endswith("s") and low[:-1] in self._offices)
+
+    def _after_title(self, title: int) -> int:
+        view = self.view
+        at = title + 1
+        while at < len(view) and self._is_title(at) and self._near(at):
+            at += 1
+        end = self._name_end(at) if at < len(view) and self._near(at) else None
+        if end is not None:
+            self._add(at, end, title)
+            self._others(end, view.low[at - 1])
+            return end + 1
+        office = title if self._is_office(view.low[title]) else at - 1
+        if self._is_office(view.low[office]):
+            return self._said(title, at) or self._apposed(title, at)
+        return max(at, title + 1)
+
+    def _is_title(self, at: int) -> bool:
+        low = self.view.low[at]
+        return self.view.capital[at] and (
+            self._is_office(low)
+            or low in self._honorifics
+            or low in self._modifiers
+            or self._is_excellency(at)
+        )
+
+    def _is_excellency(self, at: int) -> bool:
+        """Whether the word is part of "H E", set apart."""
+        low = self.view.low
+        return low[at : at + 2] == ["h", "e"] or (at > 0 and low[at - 1 : at + 1] == ["h", "e"])
+
+    def _near(self, at: int) -> bool:
+        """Whether only a space, an abbreviation's stop or a comma parts the title and the name."""
+        gap = self.view.gap(at).strip()
+        before = self.view.low[at - 1]
+        honour = before in self._honorifics or self._is_excellency(at - 1)
+        return gap == "" or (gap in (".", ".,", ",") and honour)
+
+    def _name_end(self, at: int) -> int | None:
+        """The last word of the name that begins at word `at`, or None where none does."""
+        view = self.view
+        if not self._is_name_word(at, first=True):
+            return None
+        particles = name_words()["particles"]
+        last = at
+        while last + 1 < len(view) and last - at < _MOST_WORDS:
+            after = last + 1
+            initial = _INITIAL.match(view.words[last]) and view.gap(after).strip() == "."
+            if not ((view.gap(after).strip() == "" and not view.owned(after)) or initial):
+                break
+            if self._is_name_word(after):
+                last = after
+            elif view.low[after] in particles and not view.capital[after]:
+                beyond = after + 1
+                while view.follows(beyond) and view.low[beyond] in particles:
+                    beyond += 1
+                if not view.follows(beyond) or not self._is_name_word(beyond):
+                    break
+                last = beyond
+            else:
+                break
+        if last == at and _INITIAL.match(view.words[at]):
+            return None
+        return last
+
+    def _is_name_word(self, at: int, first: bool = False) -> bool:
+        view = self.view
+        word, low = view.words[at], view.low[at]
+        if not view.capital[at] or any(c.isdigit() for c in word):
+            return False
+        if self._is_office(low) or low in head_types() or low in self._honorifics - {"tan", "sri"}:
+            return False
+        mention = self.marks.get(at)
+        if mention is not None and (mention.type != "place" or first or len(word) > 3):
+            # A place is a name's first word only where it is not the whole of it.
+            follows = view.follows(at + 1) and view.capital[at + 1]
+            if mention.type != "place" or not (first and follows) or self.marks.is_adjective(at):
+                return mention.type == "place" and not first and self._single(at)
+        return _INITIAL.match(word) is not None or not self._is_ordinary(word)
+
+    def _single(self, at: int) -> bool:
+        """Whether a place's name of one word can be a surname here."""
+        mention = self.marks.get(at)
+        return mention is not None and self.marks.place_kind(at) in ("city", "subdivision")
+
+    def _is_ordinary(self, word: str) -> bool:
+        return self.vocabulary.is_common(word) and len(word) > 2
+
+    def _add(self, first: int, last: int, title: int) -> None:
+        view = self.view
+        span = view.span(first, last)
+        royal = name_words()["royal"]
+        of = view.follows(last + 2) and view.low[last + 1] == "of" and self.marks.is_place(last + 2)
+        if of and view.low[first - 1] in royal:
+            span = view.span(first - 1, last + 2)
+        key = "person:" + " ".join(view.words[first : last + 1])
+        why = f"name after {view.written(title, first - 1)}"
+        self.found.append(Mention(span, "person", key, why))
+
+    def _others(self, end: int, title: str) -> None:
+        """Further names after a plural: "Presidents A B and C D"."""
+        if not title.endswith("s"):
+            return
+        view = self.view
+        after = end + 1
+        while after + 1 < len(view):
+            begin = after + 1 if view.low[after] == "and" else after
+            if not (view.low[after] == "and" or view.gap_is(after, ",")):
+                return
+            last = self._name_end(begin)
+            if last is None or last == begin:
+                return
+            self._add_plain(begin, last, "name in a list of persons")
+            after = last + 1
+
+    def _add_plain(self, first: int, last: int, why: str) -> None:
+        key = "person:" + " ".join(self.view.words[first : last + 1])
+        self.found.append(Mention(self.view.span(first, last), "person", key, why))
+
+    def _said(self, title: int, after: int) -> int | None:
+        """A name after "is": "The current Prime Minister is N N"."""
+        view = self.view
+        if not view.follows(after) or view.low[after] not in ("is", "was"):
+            return None
+        last = self._name_end(after + 1) if view.follows(after + 1) else None
+        if last is None or last == after + 1:
+            return None
+        self._add_plain(after + 1, last, f"name after {view.written(title, after)}")
+        return last + 1
+
+    def _apposed(self, title: int, after: int) -> int:
+        """An office whose holder follows: "the President of the Chamber, N"; "N, President"."""
+        view = self.view
+        if self._before(title):
+            return after
+        limit = min(after + _LONGEST_OFFICE, len(view))
+        for at in range(after, limit):
+            gap = view.gap(at).strip()
+            if gap in (",", "),"):
+                if not view.capital[at]:
+                    return after
+                begin = at
+                while begin < len(view) and self._is_title(begin) and self._near(begin + 1):
+                    begin += 1
+                if begin >= len(view):
+                    return after
+                last = self._name_end(begin)
+                if last is not None and (last > begin or begin > at):
+                    plural = view.low[after - 1].endswith("s")
+                    self._add_plain(begin, last, f"name after {view.written(title, at - 1)}")
+                    if plural:
+                        self._others(last, "s")
+                    else:
+                        self._office(title, at - 1)
+                    return last + 1
+                if not self.marks.is_place(at):
+                    return after
+            elif gap and gap not in ("(", ")", ",", "'s", "’s"):
+                return after
+            if not (view.capital[at] or view.low[at] in name_words()["complement_joints"]):
+                return after
+        return after
+
+    def _office(self, first: int, last: int) -> None:
+        """The office itself as a form of the person who was found last."""
+        view = self.view
+        while first > 0 and view.follows(first) and view.low[first - 1] in self._modifiers:
+            if not view.capital[first - 1]:
+                break
+            first -= 1
+        person = self.found[-1]
+        for at in range(first + 1, last + 1):
+            if "(" in view.gap(at):
+                last = at - 1
+                break
+        if last > first:
+            self.found.append(person._replace(span=view.span(first, last), standing="adjective"))
+
+    def _before(self, title: int) -> bool:
+        """Whether the office follows its holder, "N N, President of X", who is noted if new."""
+        view = self.view
+        begin = title
+        while begin and view.follows(begin) and view.low[begin - 1] in self._modifiers | {"the"}:
+            begin -= 1
+        if not view.gap_is(begin, ","):
+            return False
+        last = begin - 1
+        if self.found and self.found[-1].span.end == view.ends[last]:
+            return True
+        first = last
+        while view.follows(first) and last - first < _MOST_BEFORE and self._is_name_word(first - 1):
+            first -= 1
+        if last > first and self._is_name_word(last) and self._name_end(first) == last:
+            self._add_plain(first, last, f"name before {view.words[title]}")
+            return True
+        return False

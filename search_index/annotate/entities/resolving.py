@@ -1,0 +1,292 @@
+"""All readings of a corpus -> every name with the key of what it stands for.
+
+What a passage cannot tell alone is settled here: acronyms and short names by the definitions of
+their document, then of the corpus, then by the tables; surnames by the full name; a name without
+its beginning by the one longer name that ends so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from search_index.annotate.entities.definitions import Short
+from search_index.annotate.entities.keys import Groups, name_words_of
+from search_index.annotate.entities.known import key_names
+from search_index.annotate.entities.loose import WEAK, Loose
+from search_index.annotate.entities.mentions import SHORT, Mention, settled
+from search_index.annotate.entities.reading import Reading
+from search_index.annotate.entities.short_names import (
+    Beginnings,
+    Endings,
+    Persons,
+    person_key,
+    words_of_person,
+)
+from search_index.annotate.entities.terms import Terms, listed_expansions, type_of_long
+from search_index.annotate.entities.vocabulary import Vocabulary
+from search_index.lexicon.actors import actor_words
+from search_index.lexicon.countries import party_id
+from search_index.lexicon.name_words import name_words
+from search_index.model import Document, EntityType, Span
+
+_ALIKE = 0.5
+"""Share of common words from which a definition in a text is taken for a listed name's variant."""
+_SHORTEST_UNKNOWN = 3
+"""Letters that an acronym without any explanation must have."""
+
+
+class Sheet:
+    """The readings of one document while they are resolved."""
+
+    def __init__(self, document: Document, readings: Sequence[Reading]) -> None:
+        self.document = document
+        self.readings = readings
+        self.scope = "+".join(sorted(map(party_id, document.parties))) or document.id
+        self.defined: dict[str, str] = {}
+        self.aliases: dict[tuple[str, ...], str] = {}
+        self.written: dict[str, str] = {}
+        self.persons = Persons()
+        self.surnames: set[str] = set()
+        self.told: dict[str, tuple[EntityType, str]] = {}
+
+
+class Resolver:
+    """The keys of a corpus; `groups` knows which of them are the same."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.groups = Groups()
+        self._vocabulary = vocabulary
+        self._defined: dict[str, set[str]] = defaultdict(set)
+        self._persons = Persons()
+        self._used: set[str] = set()
+        self._long_forms: dict[str, tuple[str, EntityType]] = {}
+
+    def resolve(self, sheets: Sequence[Sheet]) -> None:
+        """Give every mention of the sheets its final key, and add those that only the rest of the
+        document or the corpus tells."""
+        for sheet in sheets:
+            self._key_patterns(sheet)
+            self._read_definitions(sheet)
+            self._spread_aliases(sheet)
+            self._note_persons(sheet)
+        for sheet in sheets:
+            self._read_loose(sheet)
+        self._shorten(sheets)
+        terms = Terms((long, key, kind) for long, (key, kind) in self._long_forms.items())
+        for sheet in sheets:
+            self._close(sheet, terms)
+
+    # Names by their pattern
+
+    def _key_patterns(self, sheet: Sheet) -> None:
+        for reading in sheet.readings:
+            text, mentions = reading.passage.text, reading.mentions
+            for at, mention in enumerate(mentions):
+                if mention.type == "person":
+                    mentions[at] = mention._replace(key=person_key(mention.key))
+                elif not mention.key:
+                    name = text[slice(*mention.span)]
+                    key = "name:" + " ".join(name_words_of(name))
+                    if not self._is_proper(name, mention, mentions):
+                        key += f" ({sheet.scope})"
+                    mentions[at] = mention._replace(key=key)
+
+    def _is_proper(self, name: str, mention: Mention, mentions: list[Mention]) -> bool:
+        """Whether a name tells itself from others of its kind; "Joint Committee" does only between
+        its parties."""
+        first, last = mention.span
+        inside = any(
+            m is not mention and m.standing != SHORT and first <= m.span.start <= m.span.end <= last
+            for m in mentions
+        )
+        return inside or not all(map(self._vocabulary.is_common, name.split()))
+
+    # Acronyms and aliases
+
+    def _read_definitions(self, sheet: Sheet) -> None:
+        for reading in sheet.readings:
+            text = reading.passage.text
+            for short in reading.shorts:
+                words = text[slice(*short.short)]
+                if not short.acronym:
+                    target = _ending(reading.mentions, short)
+                    plain = name_words()["common_capitals"]
+                    if target is not None and not plain.issuperset(words.lower().split()):
+                        sheet.aliases[name_words_of(words)] = target.key
+                        sheet.written[words] = target.key
+                    continue
+                target = self._target(reading, short)
+                self._define(sheet, words, target, text[slice(*short.long)])
+
+    def _spread_aliases(self, sheet: Sheet) -> None:
+        """Find the short names that a document gives itself wherever they stand in it."""
+        for words, key in sheet.written.items():
+            pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+            for reading in sheet.readings:
+                reading.mentions.extend(
+                    Mention(Span(*m.span()), "programme", key, "short name defined in the text")
+                    for m in pattern.finditer(reading.passage.text)
+                )
+
+    def _target(self, reading: Reading, short: Short) -> Mention:
+        """The long form of an acronym, which becomes a mention if it is none."""
+        target = _ending(reading.mentions, short)
+        if target is not None:
+            return target
+        long = reading.passage.text[slice(*short.long)]
+        kind = type_of_long(long)
+        key = "name:" + " ".join(name_words_of(long))
+        reading.mentions.append(Mention(short.long, kind, key, "defined in the text"))
+        if long == long.lower():
+            self._long_forms[long] = key, kind
+        return reading.mentions[-1]
+
+    def _define(self, sheet: Sheet, acronym: str, target: Mention, long: str) -> None:
+        key = target.key
+        sheet.defined[acronym] = key
+        self._defined[acronym].add(key)
+        for reading in sheet.readings:
+            for at, mention in enumerate(reading.mentions):
+                if mention.key == key or reading.passage.text[slice(*mention.span)] != acronym:
+                    continue
+                if mention.key in key_names() and _alike(key_names()[mention.key], long):
+                    self.groups.unite(mention.key, key)
+                else:
+                    reading.mentions[at] = Mention(
+                        mention.span, target.type, key, "acronym defined in the text"
+                    )
+
+    # Words that only the document explains
+
+    def _note_persons(self, sheet: Sheet) -> None:
+        for reading in sheet.readings:
+            for mention in reading.mentions:
+                if mention.type == "person":
+                    sheet.persons.add(mention.key)
+                    self._persons.add(mention.key)
+            single = {m.key for m in reading.mentions if m.type == "person" and " " not in m.key}
+            sheet.surnames |= {key.removeprefix("person:") for key in single}
+            for loose in reading.loose:
+                if loose.type is not None and loose.why != WEAK:
+                    sheet.told.setdefault(loose.words, (loose.type, loose.why))
+
+        for reading in sheet.readings:
+            for loose in reading.loose:
+                words = words_of_person(loose.words)
+                if 1 < len(words) < 5 and sheet.surnames.intersection((words[0], words[-1])):
+                    sheet.persons.add(person_key(loose.words))
+
+    def _read_loose(self, sheet: Sheet) -> None:
+        for reading in sheet.readings:
+            for at, mention in enumerate(reading.mentions):
+                if mention.type == "person":
+                    full = sheet.persons.named(mention.key) or self._persons.named(mention.key)
+                    if full is not None:
+                        reading.mentions[at] = mention._replace(key=full)
+            for loose in reading.loose:
+                mention_of = self._explained(sheet, loose)
+                if mention_of is not None:
+                    reading.mentions.append(mention_of)
+
+    def _explained(self, sheet: Sheet, loose: Loose) -> Mention | None:
+        person = sheet.persons.named(loose.words)
+        if person is None and " " in loose.words:
+            person = self._persons.named(loose.words)
+        if person is not None:
+            return Mention(loose.span, "person", person, "name of a person told elsewhere")
+        alias = sheet.aliases.get(name_words_of(loose.words))
+        if alias is not None:
+            return Mention(loose.span, "programme", alias, "short name defined in the text")
+        if loose.acronym:
+            return self._acronym(sheet, loose)
+        key = "name:" + " ".join(name_words_of(loose.words))
+        if loose.words in sheet.told and loose.why in ("", WEAK):
+            kind, why = sheet.told[loose.words]
+            return Mention(loose.span, kind, key, why)
+        if loose.type is not None:
+            return Mention(loose.whole, loose.type, key, loose.why)
+        return None
+
+    def _acronym(self, sheet: Sheet, loose: Loose) -> Mention | None:
+        for words in (loose.words, loose.words.removesuffix("s")):
+            key = sheet.defined.get(words)
+            if key is None and len({self.groups.find(k) for k in self._defined[words]}) == 1:
+                key = next(iter(self._defined[words]))
+            if key is not None:
+                return Mention(loose.span, "term", key, "acronym defined in the text")
+            longs = listed_expansions().get(words.upper())
+            if longs:
+                return self._listed_acronym(loose, words.upper(), longs)
+        return self._unknown_acronym(loose)
+
+    def _listed_acronym(self, loose: Loose, acronym: str, longs: tuple[str, ...]) -> Mention:
+        key = f"acronym:{acronym}"
+        kind = type_of_long(longs[0])
+        for long in longs:
+            self._long_forms.setdefault(long, (key, kind))
+        return Mention(loose.span, kind, key, "listed in acronyms.csv")
+
+    def _unknown_acronym(self, loose: Loose) -> Mention | None:
+        letters = loose.words.rstrip("+s")
+        capitals = sum(c.isupper() for c in letters)
+        if capitals < _SHORTEST_UNKNOWN or letters in actor_words()["not_bodies"]:
+            return None
+        kind = loose.type or "organisation"
+        return Mention(loose.span, kind, f"acronym:{letters}", loose.why or "acronym")
+
+    # Names without their beginning or end
+
+    def _shorten(self, sheets: Sequence[Sheet]) -> None:
+        beginnings = Beginnings()
+        for sheet in sheets:
+            for reading in sheet.readings:
+                for mention in reading.mentions:
+                    if mention.key.startswith("name:") and not mention.key.endswith(")"):
+                        beginnings.add(reading.passage.text[slice(*mention.span)], mention.key)
+        for sheet in sheets:
+            names = [
+                (name_words_of(reading.passage.text[slice(*mention.span)]), mention.key)
+                for reading in sheet.readings
+                for mention in reading.mentions
+                if mention.type not in ("person", "place", "term")
+            ]
+            endings = Endings(names)
+            for words, key in names:
+                alias = sheet.aliases.get(words)
+                longer = alias or (endings.longer(words) if key.endswith(")") else None)
+                if longer is None and key.startswith("name:") and not key.endswith(")"):
+                    longer = beginnings.longer(words)
+                if longer is not None and longer != key:
+                    self.groups.unite(longer, key)
+
+    def _close(self, sheet: Sheet, terms: Terms) -> None:
+        full = {
+            self.groups.find(mention.key)
+            for reading in sheet.readings
+            for mention in reading.mentions
+            if mention.standing != SHORT
+        }
+        for reading in sheet.readings:
+            kept = [
+                mention
+                for mention in reading.mentions
+                if mention.standing != SHORT or self.groups.find(mention.key) in full
+            ]
+            reading.mentions[:] = settled([*kept, *terms.find(reading.passage.text)])
+
+
+def _ending(mentions: list[Mention], short: Short) -> Mention | None:
+    """The longest mention that ends where a long form ends."""
+    ending = [m for m in mentions if m.span.end == short.long.end]
+    if not short.acronym:
+        return min(ending, key=lambda m: m.span.start, default=None)
+    near = [m for m in ending if m.span.start <= short.long.start and m.type != "place"]
+    exact = [m for m in ending if m.span == short.long]
+    return max(exact or near, key=lambda m: m.span.start, default=None)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = set(name_words_of(one)), set(name_words_of(other))
+    return len(first & second) > _ALIKE * min(len(first), len(second))

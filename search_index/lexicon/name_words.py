@@ -1,0 +1,53 @@
+"""The words that names are built with: head nouns, titles, particles (data: name_words.toml)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from search_index.text.tables import word_lists
+
+_KEYS = (
+    "organisation_heads",
+    "state_organs",
+    "joint_bodies",
+    "leading_heads",
+    "heads_abroad",
+    "agreement_heads",
+    "programme_heads",
+    "event_heads",
+    "place_heads",
+    "generic",
+    "complement_openers",
+    "complement_joints",
+    "subject_stops",
+    "particles",
+    "honorifics",
+    "offices",
+    "office_modifiers",
+    "royal",
+    "establishments",
+    "occurrences",
+    "small_heads",
+    "reigns",
+    "instruments",
+    "locatives",
+    "place_nouns",
+    "common_capitals",
+    "slogan_openers",
+)
+
+
+@cache
+def name_words() -> dict[str, frozenset[str]]:
+    """The words by the part they have in names (the keys and sources are in name_words.toml), read
+    once. Raises TableError naming the file and the key when the table is damaged."""
+    lists = word_lists("search_index.lexicon", "name_words.toml", _KEYS)
+    return {key: frozenset(words) for key, words in lists.items()}
+
+
+@cache
+def head_types() -> dict[str, str]:
+    """Head noun in lower case -> the type of entity that it makes."""
+    table = name_words()
+    types = ("programme", "event", "agreement", "organisation", "place")
+    return {word: kind for kind in types for word in table[f"{kind}_heads"]}

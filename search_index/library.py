@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from search_index.compare.coverage import Cell, Coverage, Order
     from search_index.compare.related import Kinship, Related
     from search_index.lexicon.themes import Theme
+    from search_index.search.alignment import Difference as QuotedDifference
+    from search_index.search.concordance import Concordance, Line, LineOrder
     from search_index.search.findings import FoundCommitment, FoundDate
+    from search_index.search.locate import Located, Location
     from search_index.user_data.corrections import Correction
     from search_index.user_data.notebook import Bookmark, Corrected, Notebook
 
@@ -37,6 +40,7 @@ __all__ = [
     "Change",
     "Changes",
     "Comparison",
+    "Concordance",
     "CorpusError",
     "Corrected",
     "Correction",
@@ -46,11 +50,16 @@ __all__ = [
     "FoundCommitment",
     "FoundDate",
     "Library",
+    "Line",
+    "LineOrder",
+    "Located",
+    "Location",
     "New",
     "NotFound",
     "NotKept",
     "Order",
     "Passages",
+    "QuotedDifference",
     "Related",
     "Theme",
     "UnknownValue",
@@ -176,6 +185,28 @@ class Library:
         from search_index.search import completions
 
         return completions(self._snapshot, text, limit)
+
+    def locate(self, text: str, limit: int = 10) -> Location:
+        """The passages that hold a quotation, exactly or nearly, the most similar first; dots stand
+        for words left out. Never raises for what `text` holds."""
+        from search_index.search.locate import locate
+
+        return locate(self._snapshot, text, limit)
+
+    def concordance(
+        self,
+        term: str,
+        filters: Sequence[Filter] = (),
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Concordance:
+        """Every occurrence of a term in its sentence, in the order of the texts; several words are
+        a phrase, the rest of the query language holds. Never raises for what `term` holds."""
+        from search_index.query import parse
+        from search_index.search.concordance import concordance
+
+        return concordance(
+            self._snapshot, parse(term, filters, self._snapshot.vocabulary), cancelled
+        )
 
     def resolve(self, filters: Sequence[Filter]) -> tuple[Filter, ...]:
         """The filters with ids for values, which may be labels or beginnings of them. Raises

@@ -65,7 +65,7 @@ class Evaluation:
             return within
         found = self._bits(root, True) & within
         for group in self._groups:
-            self._check()
+            self.check()
             scores, complete = answers(group, found)
             if not complete and len(group.matches) <= _FEW_WORDS:
                 self._notes.append("No passage has all these words; the best have most of them.")
@@ -77,14 +77,15 @@ class Evaluation:
         """One sentence for each thing that was searched otherwise than typed, or not found."""
         return self._notes
 
-    def _check(self) -> None:
+    def check(self) -> None:
+        """Raises Stopped when it is time to."""
         if self._cancelled is not None and self._cancelled():
             raise Stopped("The search was stopped.")
         if perf_counter() > self._deadline:
             raise Stopped("The search took too long and was stopped: ask for rarer words.")
 
     def _bits(self, node: Node, wanted: bool) -> int:
-        self._check()
+        self.check()
         if isinstance(node, AllOf):
             bits = everything(self._snapshot)
             for part in node.all:
@@ -100,7 +101,7 @@ class Evaluation:
         if isinstance(node, Field):
             return passing(self._snapshot, node.filter)
         if isinstance(node, Bag):
-            group = group_of(self._snapshot, node.words, self._check)
+            group = group_of(self._snapshot, node.words, self.check)
             if wanted:
                 self._groups.append(group)
                 self.leaves.extend((*group.phrases, *group.leaves))
@@ -147,7 +148,7 @@ class Evaluation:
     def ranked(self, found: int, limit: int, order: Order) -> list[tuple[int, float]]:
         """The first `limit` of the passages found, with their scores. By rank, ties and a query
         without words are in document order."""
-        self._check()
+        self.check()
         numbers = members(found)
         if order == "rank" and self._scores:
             scored = [(-self._score(number), number) for number in numbers]

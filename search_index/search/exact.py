@@ -11,17 +11,21 @@ from search_index.search.leaves import Match
 _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-"})
 
 
+def plain(text: str) -> str:
+    """Curly quotes and unbreakable hyphens as a keyboard has them; character for character."""
+    return text.translate(_SAME)
+
+
 def letters(text: str) -> re.Pattern[str]:
     """What finds the letters as typed, capitals included; any white space is one space, and curly
     quotes and unbreakable hyphens, which a keyboard does not have, are their plain kin."""
-    plain = text.translate(_SAME)
-    body = r"\s+".join(re.escape(part) for part in plain.split())
+    body = r"\s+".join(re.escape(part) for part in plain(text).split())
     return re.compile(rf"(?<![^\W_]){body}(?![^\W_])")
 
 
 def find_letters(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Where the letters stand in a text."""
-    return [match.span() for match in pattern.finditer(text.translate(_SAME))]
+    return [match.span() for match in pattern.finditer(plain(text))]
 
 
 def with_letters(snapshot: Snapshot, text: str, found: Match) -> Match:

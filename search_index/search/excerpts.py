@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -46,6 +47,21 @@ def excerpt(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> Excerpt:
     )
 
 
+def places_in(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> list[Span]:
+    """Where the leaves stand in the text of a passage, in order; none is part of another."""
+    text, tokens = snapshot.at(number).text, _frames(snapshot, number, snapshot.at(number))["text"]
+    found = {
+        (start, end)
+        for leaf in leaves
+        for start, end, *_ in (_near if leaf.near else _places)(leaf, text, tokens)
+    }
+    outer: list[Span] = []
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if not outer or end > outer[-1].end:
+            outer.append(Span(start, end))
+    return outer
+
+
 def _frames(snapshot: Snapshot, number: int, passage: Passage) -> dict[str, list[Token]]:
     """The tokens of the text and of what frames it, remembered for the next letter typed."""
 
@@ -76,6 +92,21 @@ def _places(leaf: Leaf, text: str, tokens: Sequence[Token]) -> list[_Place]:
         for place in _pattern_places(pattern, tokens):
             found.setdefault(place, pattern.label or leaf.name)
     return sorted((start, end, name) for (start, end), name in found.items())
+
+
+def _near(leaf: Leaf, text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """From the one to the other of two that are as near as the leaf wants them."""
+    assert leaf.near is not None
+    left, right, distance = leaf.near
+    starts = [token.start for token in tokens]
+    found = []
+    for one in _places(left, text, tokens):
+        for other in _places(right, text, tokens):
+            first, last = sorted((one, other))
+            between = bisect_left(starts, last[0]) - bisect_left(starts, first[1])
+            if first[1] <= last[0] and between <= distance:
+                found.append((first[0], last[1]))
+    return found
 
 
 def _within(place: _Place, others: Sequence[tuple[int, int, int]]) -> bool:

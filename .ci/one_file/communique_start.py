@@ -195,7 +195,7 @@ def _clean(home: str, current: str) -> None:
         try:
             lock = os.open(os.path.join(path, _LOCK), os.O_RDONLY | os.O_NOFOLLOW)
         except OSError:
-            if time.time() - os.lstat(path).st_mtime > _ABANDONED_AFTER:
+            if abs(time.time() - os.lstat(path).st_mtime) > _ABANDONED_AFTER:  # or the clock jumped
                 _remove(path)
             continue
         try:

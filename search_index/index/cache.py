@@ -88,9 +88,7 @@ def prepare(folder: str) -> None:
     parent = os.path.dirname(folder)
     try:
         os.makedirs(parent, mode=0o700, exist_ok=True)
-        above = os.stat(parent)
-        if above.st_mode & stat.S_IWOTH and not above.st_mode & stat.S_ISVTX:
-            raise Unusable(f"everybody can write to {parent}")
+        _check_above(os.path.realpath(folder))
         try:
             os.mkdir(folder, 0o700)
         except FileExistsError:
@@ -108,6 +106,19 @@ def prepare(folder: str) -> None:
             raise Unusable(f"{folder} cannot be written")
     except OSError as error:
         raise Unusable(f"{folder} cannot be used ({error.strerror})") from error
+
+
+def _check_above(folder: str) -> None:
+    """Make sure that nobody else can put another directory in the place of this one, checked as it
+    is: all above it belong to the user or to root, and where everybody can write (as in /tmp) the
+    sticky bit keeps them from what is not theirs. Raises Unusable."""
+    while folder != os.path.dirname(folder):
+        folder = os.path.dirname(folder)
+        status = os.stat(folder)
+        if status.st_mode & stat.S_IWOTH and not status.st_mode & stat.S_ISVTX:
+            raise Unusable(f"everybody can write to {folder}")
+        if status.st_uid not in (os.geteuid(), 0):
+            raise Unusable(f"{folder} belongs to somebody else")
 
 
 def is_whole(generation: str, key: str) -> bool:
@@ -256,7 +267,7 @@ def _is_being_built(path: str, now: float) -> bool:
     try:
         descriptor = os.open(os.path.join(path, _LOCK), os.O_WRONLY | os.O_NOFOLLOW)
     except OSError:  # being made or being sealed right now, unless it is old
-        return now - os.lstat(path).st_mtime < 3600
+        return abs(now - os.lstat(path).st_mtime) < 3600  # a clock may have jumped
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

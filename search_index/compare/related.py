@@ -1,15 +1,17 @@
 """Related passages: what another document says on the same subject, and the words that say so.
 
 Two passages are compared as bags of terms weighted by their rarity in the corpus (tf-idf, cosine),
-their heading and chapeau at lower weight, and what they share counts more where they are about the
-same themes. Candidates come from the postings of the passage's weightiest terms, so the cost is
-bounded however large the corpus is.
+their heading and chapeau at lower weight; what one says in other words for the same thing (acronyms
+and synonyms, see `lexicon`) counts too, and what they share counts more where they are about the
+same themes. Candidates come from the postings of the passage's weightiest terms, the rarest first
+and no more than `_POSTINGS` of them, so the cost is bounded however large the corpus is.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -19,16 +21,23 @@ from search_index.lexicon.themes import themes
 from search_index.model import Passage
 from search_index.search.leaves import FIELD_WEIGHTS
 
-RELATED_FROM = 0.12
+RELATED_FROM = 0.17
 """Scores below this are chance: of random pairs of passages of different documents one in twenty
-reaches it (measured on the built-in corpus), of annotated counterparts nine in ten."""
+reaches it (measured on the built-in corpus), of annotated counterparts nineteen in twenty."""
 
 _CONTEXT = 0.7
 """A word of the nearest heading or the chapeau says this much of a word of the text."""
-_LEAST_NORM = 12.0
-"""Shorter vectors count as this long, so that one rare word shared by two notes is no kinship."""
+_LEAST_WORDS = 6
+"""A passage counts as long as so many words that stand nowhere else, at least, so that one rare
+word shared by two notes is no kinship."""
 _THEMES = 2.0
 """Passages on quite the same themes count up to 1 + this times what their words alone say."""
+_LENT = 0.7
+"""Another word for what a passage says counts this much of the word itself."""
+_EXPRESSION = 3
+"""Words of the longest expression that is looked up for other words."""
+_POSTINGS = 6_000
+"""Occurrences of the weightiest terms that are gone through for candidates."""
 _WEIGHTIEST = 40
 """Terms of a passage by which candidates are looked up."""
 _CANDIDATES = 60
@@ -49,6 +58,7 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class _Portrait:
     weights: dict[str, float]
+    lent: dict[str, float]  # other words for what it says; none of its own
     norm: float
     themes: dict[str, float]
     theme_norm: float
@@ -62,6 +72,7 @@ class Kinship:
         self._snapshot = snapshot
         self._portraits: dict[str, _Portrait] = {}
         self._rarity: dict[str, float] = {}
+        self._least_norm = sqrt(_LEAST_WORDS) * _idf(snapshot.size, 1)
 
     def related(
         self, passage: Passage, documents: Collection[str], limit: int = 5
@@ -80,7 +91,7 @@ class Kinship:
         return tuple(pair for found in pairs for pair in found)
 
     def likeness(self, a: Passage, b: Passage) -> float:
-        """How alike two passages are, on the scale of `Related.score`."""
+        """How alike two passages are in their own words, on the scale of `Related.score`."""
         return _likeness(self._portrait(a), self._portrait(b))
 
     def _nearest(self, passage: Passage, document: str) -> list[Related]:
@@ -90,7 +101,7 @@ class Kinship:
             if other.duplicate_of is not None:
                 continue
             portrait = self._portrait(other)
-            score = _likeness(own, portrait)
+            score = _likeness(own, portrait, lent=True)
             if score >= RELATED_FROM:
                 pairs.append(Related(passage, other, round(score, 4), _reasons(own, portrait)))
         return sorted(pairs, key=lambda pair: (-pair.score, pair.b.order))
@@ -99,24 +110,33 @@ class Kinship:
         numbers = self._snapshot.numbers_of(document)
         if len(numbers) <= _CANDIDATES:
             return [self._snapshot.at(number) for number in numbers]
-        weightiest = sorted(own.weights.items(), key=lambda item: -item[1])[:_WEIGHTIEST]
+        said = {**own.weights, **own.lent}
+        weightiest = sorted(said.items(), key=lambda item: -item[1] * self.rarity(item[0]))
         shared: dict[int, float] = defaultdict(float)
-        for term, weight in weightiest:
+        left = _POSTINGS
+        for term, weight in weightiest[:_WEIGHTIEST]:
+            if left < 0:
+                break
             for field in FIELD_WEIGHTS:
-                for number in self._snapshot.postings.frequencies(field, term):
-                    if number in numbers:
-                        shared[number] += weight * self.rarity(term)
+                holders = self._within(field, term, numbers)
+                left -= len(holders)
+                for number in holders:
+                    shared[number] += weight * self.rarity(term)
         lengths = self._snapshot.lengths
-        ranked = sorted(shared, key=lambda n: -shared[n] / sqrt(_LEAST_NORM + lengths[n]))
+        ranked = sorted(shared, key=lambda n: -shared[n] / sqrt(_LEAST_WORDS + lengths[n]))
         return [self._snapshot.at(number) for number in ranked[:_CANDIDATES]]
+
+    def _within(self, field: str, term: str, numbers: range) -> Sequence[int]:
+        """The passages of a document that have a term in a field."""
+        holders = list(self._snapshot.postings.frequencies(field, term))  # ascending
+        return holders[bisect_left(holders, numbers.start) : bisect_left(holders, numbers.stop)]
 
     def rarity(self, term: str) -> float:
         """How much a term tells by the number of passages that have it (idf, from 0)."""
         known = self._rarity.get(term)
         if known is None:
             holders = self._snapshot.postings.frequencies("text", term).keys()
-            known = log((self._snapshot.size + 1) / (len(holders) + 0.5))
-            self._rarity[term] = known
+            known = self._rarity[term] = _idf(self._snapshot.size, len(holders))
         return known
 
     def _portrait(self, passage: Passage) -> _Portrait:
@@ -135,10 +155,39 @@ class Kinship:
         context.update(_terms(passage.chapeau or "", words))
         for term in context:
             weights[term] = weights.get(term, 0.0) + _CONTEXT * self.rarity(term)
+        lent = {
+            **self._lent(" ".join(passage.section[-1:]), _CONTEXT, words),
+            **self._lent(passage.chapeau or "", _CONTEXT, words),
+            **self._lent(passage.text, 1.0, words),
+        }
         shares = {tag.theme: tag.score for tag in passage.themes}
         return _Portrait(
-            weights, max(_LEAST_NORM, _norm(weights)), shares, _norm(shares) or 1.0, words
+            weights,
+            {term: weight for term, weight in lent.items() if term not in weights},
+            max(self._least_norm, _norm(weights)),
+            shares,
+            _norm(shares) or 1.0,
+            words,
         )
+
+    def _lent(self, text: str, share: float, words: dict[str, str]) -> dict[str, float]:
+        """The terms of other expressions for what a text says; in `words` they stand for what it
+        says itself."""
+        tokens = analyse(text)
+        terms = [token.term for token in tokens]
+        found: dict[str, float] = {}
+        for length in range(1, min(_EXPRESSION, len(terms)) + 1):
+            for at in range(len(terms) - length + 1):
+                for other in self._snapshot.thesaurus.get(terms[at : at + length]):
+                    written = text[tokens[at].start : tokens[at + length - 1].end]
+                    for term in _terms(other.expression, {}):
+                        words.setdefault(term, written)
+                        found[term] = share * _LENT * self.rarity(term)
+        return found
+
+
+def _idf(passages: int, holders: int) -> float:
+    return log((passages + 1) / (holders + 0.5))
 
 
 def _terms(text: str, words: dict[str, str]) -> list[str]:
@@ -158,19 +207,24 @@ def _dot(a: dict[str, float], b: dict[str, float]) -> float:
     return sum(value * b[key] for key, value in a.items() if key in b)
 
 
-def _likeness(a: _Portrait, b: _Portrait) -> float:
-    words = _dot(a.weights, b.weights) / (a.norm * b.norm)
+def _likeness(a: _Portrait, b: _Portrait, *, lent: bool = False) -> float:
+    words = _dot(a.weights, b.weights)
+    if lent:
+        words += _dot(a.lent, b.weights) + _dot(b.lent, a.weights)
+    words /= a.norm * b.norm
     subject = _dot(a.themes, b.themes) / (a.theme_norm * b.theme_norm)
     return words * (1 + _THEMES * subject)
 
 
 def _reasons(a: _Portrait, b: _Portrait) -> tuple[str, ...]:
     """The weightiest shared words as the first passage writes them, and the shared themes."""
+    ours, theirs = {**a.lent, **a.weights}, {**b.lent, **b.weights}
     shared = sorted(
-        (term for term in a.weights if term in b.weights),
-        key=lambda term: (-a.weights[term] * b.weights[term], term),
+        (t for t in ours if t in theirs and (t in a.weights or t in b.weights)),
+        key=lambda term: (-ours[term] * theirs[term], term),
     )
-    reasons = [f"both say {', '.join(a.words[term] for term in shared[:_REASONS])}"]
+    words = list(dict.fromkeys(a.words[term] for term in shared))
+    reasons = [f"both say {', '.join(words[:_REASONS])}"] if words else []
     common = [theme.label for theme in themes() if theme.id in a.themes and theme.id in b.themes]
     if common:
         reasons.append(f"both on {', '.join(common)}")

@@ -51,6 +51,6 @@ def _score(library: Library) -> list[Score]:
         for false_friend in grades[0]
     ]
     return [
-        Score("related", "recall of counterparts", found / asked, 0.78, 0.80, f"{found}/{asked}"),
+        Score("related", "recall of counterparts", found / asked, 0.80, 0.80, f"{found}/{asked}"),
         Score("related", "counterparts above false friends", sum(pairs) / len(pairs), 0.9, 0.9),
     ]

@@ -115,13 +115,12 @@ class Kinship:
         shared: dict[int, float] = defaultdict(float)
         left = _POSTINGS
         for term, weight in weightiest[:_WEIGHTIEST]:
-            if left < 0:
-                break
             for field in FIELD_WEIGHTS:
-                holders = self._within(field, term, numbers)
-                left -= len(holders)
-                for number in holders:
-                    shared[number] += weight * self.rarity(term)
+                count = self._snapshot.postings.holders(field, term)
+                if 0 < count <= left:
+                    left -= count
+                    for number in self._within(field, term, numbers):
+                        shared[number] += weight * self.rarity(term)
         lengths = self._snapshot.lengths
         ranked = sorted(shared, key=lambda n: -shared[n] / sqrt(_LEAST_WORDS + lengths[n]))
         return [self._snapshot.at(number) for number in ranked[:_CANDIDATES]]
@@ -135,8 +134,8 @@ class Kinship:
         """How much a term tells by the number of passages that have it (idf, from 0)."""
         known = self._rarity.get(term)
         if known is None:
-            holders = self._snapshot.postings.frequencies("text", term).keys()
-            known = self._rarity[term] = _idf(self._snapshot.size, len(holders))
+            holders = self._snapshot.postings.holders("text", term)
+            known = self._rarity[term] = _idf(self._snapshot.size, holders)
         return known
 
     def _portrait(self, passage: Passage) -> _Portrait:

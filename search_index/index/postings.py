@@ -51,6 +51,11 @@ class Postings:
                 known = self._known[key] = key in self._reader
             return known
 
+    def holders(self, field: str, term: str) -> int:
+        """How many passages have the term in the field, without going through them."""
+        with self._lock:
+            return int(self._reader.doc_frequency(field, term))
+
     def frequencies(self, field: str, term: str) -> Frequencies:
         """How often the term stands in the field of each passage that has it."""
         return self._read(field, term, False)

@@ -16,7 +16,7 @@ Explorer = Callable[..., Terminal]
 
 COLOUR = re.compile(rb"\x1b\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:[;\d]*)m")
 """SGR with a foreground or background colour."""
-ASKING = re.compile(rb"\x1b\[(?:\?\d+\$p|[<=>]\d*u)")
+NEW = re.compile(rb"\x1b\[(?:\?\d+\$p|[<=>]\d*u)|\x1b\]")
 """What terminals of the old school print parts of."""
 
 
@@ -52,7 +52,7 @@ def test_a_terminal_is_sent_what_it_understands(
     with explorer(env={"TERM": term}) as terminal:
         walk(terminal)
         assert bool(COLOUR.search(terminal.raw)) is coloured
-        assert bool(ASKING.search(terminal.raw)) is modern
+        assert bool(NEW.search(terminal.raw)) is modern
         assert b"38;2;" not in terminal.raw
         if not modern:  # there is no other screen to go back to
             assert terminal.text.strip() == ""

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 codecs.register_error("communique-cells", in_cells)
 
 
-_ASKING = re.compile(r"\x1b\[(\?\d+\$p|[<=>]\d*u)")
-"""Queries of modes and the keyboard protocol: a terminal of the old school prints parts of them."""
+_NEW = re.compile(r"\x1b\[(\?\d+\$p|[<=>]\d*u)|\x1b\][^\x07\x1b]*(\x07|\x1b\\)")
+"""Queries of modes, the keyboard protocol and operating system commands: a terminal of the old
+school prints parts of them."""
 
 _WIPE = "\x1b[0m\x1b[H\x1b[2J"
 
@@ -36,7 +37,7 @@ class ExplorerDriver(CellDriver):
 
     def write(self, data: str) -> None:
         """Write, but for what an old terminal would show as letters."""
-        if self._two_screens or not _ASKING.fullmatch(data):
+        if self._two_screens or not _NEW.fullmatch(data):
             super().write(data)
 
     def start_application_mode(self) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from search_index.corpus import CorpusError, fingerprint
 from search_index.index import Passages, Progress, Snapshot, open_snapshot
-from search_index.model import Document, Filter, Hit, Passage, Problem, SearchResult
+from search_index.model import Document, Entity, Filter, Hit, Passage, Problem, SearchResult
 from search_index.user_data.places import NotKept
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class Library:
         self._user_data = user_data
         self._notes: str | None = None
         self._by_id = {document.id: document for document in snapshot.documents}
+        self._entities: tuple[Entity, ...] | None = None
 
     @classmethod
     def open(
@@ -274,6 +275,32 @@ class Library:
         from search_index.search.findings import timeline
 
         return timeline(self._snapshot, filters)
+
+    def entities(
+        self, filters: Sequence[Filter] = (), progress: Progress | None = None
+    ) -> tuple[Entity, ...]:
+        """Who and what the texts name, the most frequent first, each with all its places; with a
+        filter on themes or strength only those in matching passages, with others those in matching
+        documents. The first call reads all documents: `progress(what, done, total)` is called then.
+        """
+        from search_index.annotate.entities import find_entities, narrowed
+
+        if self._entities is None:
+            texts = ((document, self.passages(document.id)) for document in self.documents)
+            self._entities = find_entities(texts, progress)
+        if not filters:
+            return self._entities
+        if any(choice.field in ("theme", "strength") for choice in filters):
+            passages = {hit.passage.id for hit in self._matching(filters)}
+            return narrowed(self._entities, lambda place: place.passage in passages)
+        documents = {document.id for document in self.matching_documents(filters)}
+        return narrowed(self._entities, lambda place: place.document in documents)
+
+    def is_called(self, entity: Entity, words: str) -> bool:
+        """Whether a name of an entity holds these words, in any case and without accents."""
+        from search_index.annotate.entities import is_called
+
+        return is_called(entity, words)
 
     def is_past(self, end: str | None) -> bool:
         """Whether an ISO date lies before today. Of what was due then it says no more than that."""

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from search_index.annotate.entities.grouping import entities_of
+from search_index.annotate.entities.grouping import entities_of, is_called, narrowed
 from search_index.annotate.entities.reading import read
 from search_index.annotate.entities.resolving import Resolver, Sheet
 from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.model import Document, Entity, Passage
+
+__all__ = ["find_entities", "is_called", "narrowed"]
 
 
 def find_entities(

@@ -70,7 +70,7 @@ def _capitals_end(
     offices = name_words()["offices"]
     joints = name_words()["complement_joints"]
     months = time_words().numbers["months"]
-    while at + 1 < len(view):
+    while (at := marks.last(at)) + 1 < len(view):
         after = at + 1
         owned = view.owned(after) and marks.place_kind(at) is None
         whole = view.owned(after) and after in marks and marks.first(after) <= at

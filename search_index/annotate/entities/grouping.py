@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from search_index.annotate.entities.keys import Groups
+from search_index.annotate.entities.keys import Groups, unaccented
 from search_index.annotate.entities.known import key_names
-from search_index.annotate.entities.mentions import FULL, LISTED, Mention
+from search_index.annotate.entities.mentions import ELSEWHERE, FULL, LISTED, Mention
 from search_index.annotate.entities.resolving import Sheet
 from search_index.model import Entity, EntityType, Occurrence, Passage
 
@@ -42,7 +42,30 @@ def entities_of(sheets: Sequence[Sheet], groups: Groups) -> tuple[Entity, ...]:
         )
         for key, found in places.items()
     ]
-    return tuple(sorted(entities, key=lambda e: (-len(e.occurrences), e.name)))
+    return tuple(sorted(entities, key=_rank))
+
+
+def narrowed(entities: Sequence[Entity], keeps: Callable[[Occurrence], bool]) -> tuple[Entity, ...]:
+    """The entities with only those of their places that `keeps` lets through; names and types stay
+    what they are in the whole corpus."""
+    found = []
+    for entity in entities:
+        places = tuple(place for place in entity.occurrences if keeps(place))
+        if places:
+            counts = Counter(" ".join(place.form.split()) for place in places)
+            forms = tuple(form for form, _ in counts.most_common())
+            found.append(entity._replace(forms=forms, occurrences=places))
+    return tuple(sorted(found, key=_rank))
+
+
+def is_called(entity: Entity, words: str) -> bool:
+    """Whether the name or a form of an entity holds these words, in any case, without accents."""
+    wanted = unaccented(" ".join(words.split())).casefold()
+    return any(wanted in unaccented(name).casefold() for name in (entity.name, *entity.forms))
+
+
+def _rank(entity: Entity) -> tuple[int, str]:
+    return -len(entity.occurrences), entity.name
 
 
 def _form(place: _Place) -> str:
@@ -92,6 +115,8 @@ def _type(found: list[_Place]) -> EntityType:
 
 def _why(found: list[_Place]) -> str:
     reasons = Counter(place.mention.why for place in found)
+    if len(reasons) > 1:
+        reasons.pop(ELSEWHERE, None)
     listed = [reason for reason in reasons if reason.startswith(LISTED)]
     defined = [reason for reason in reasons if "defined" in reason]
     return "; ".join(dict.fromkeys((*listed, *defined))) or reasons.most_common(1)[0][0]

@@ -155,7 +155,8 @@ def _left(view: View, marks: Marks, vocabulary: Vocabulary, head: int) -> int:
     while first > 0:
         before = first - 1
         owned = view.owned(first) and vocabulary.is_common(view.words[before])
-        if not (view.follows(first) or view.gap_is(first, "&") or owned):
+        coupled = marks.is_place(before) and marks.is_place(first) and view.gap_is(first, "–")
+        if not (view.follows(first) or view.gap_is(first, "&") or owned or coupled):
             break
         if view.capital[before] or _NUMERIC.match(view.words[before]):
             first = before

@@ -86,12 +86,14 @@ def _read(
     places: set[int],
 ) -> list[Loose]:
     common = vocabulary.is_common
+    begin, end = first, last
     while first <= last and common(view.words[first]):
         first += 1
     while last >= first and common(view.words[last]):
         last -= 1
     if first > last:
         return []
+    whole_run = (begin, end) == (first, last)
     rest: list[Loose] = []
     if first < last and view.opens(first):
         if _is_acronym(view.words[last]):
@@ -106,6 +108,8 @@ def _read(
     if view.opens(first) and first == last and not acronym:
         return [Loose(view.span(first, last), view.span(first, last), words, None, False, "")]
     kind, whole, why = _cue(view, first, last, covered, places)
+    if why == WEAK and not whole_run:
+        kind, why = None, ""
     return [Loose(view.span(first, last), whole, words, kind, acronym, why), *rest]
 
 

@@ -15,12 +15,13 @@ class Marks:
 
     def __init__(self, view: View, known: Sequence[Mention]) -> None:
         self._of: dict[int, Mention] = {}
-        self._first: dict[int, int] = {}
+        self._ends: dict[int, tuple[int, int]] = {}
         for mention in sorted(known, key=lambda m: m.span.start - m.span.end):
             first = view.word_at(mention.span.start)
-            for at in range(first, view.word_at(mention.span.end - 1) + 1):
+            last = view.word_at(mention.span.end - 1)
+            for at in range(first, last + 1):
                 self._of.setdefault(at, mention)
-                self._first.setdefault(at, first)
+                self._ends.setdefault(at, (first, last))
 
     def __contains__(self, at: int) -> bool:
         return at in self._of
@@ -31,7 +32,11 @@ class Marks:
 
     def first(self, at: int) -> int:
         """The first word of the listed name that word `at` is part of."""
-        return self._first[at]
+        return self._ends[at][0]
+
+    def last(self, at: int) -> int:
+        """The last word of the listed name that word `at` is part of, or `at` itself."""
+        return self._ends.get(at, (at, at))[1]
 
     def is_place(self, at: int) -> bool:
         """Whether word `at` is part of the name of a place, or of its adjective."""

@@ -11,6 +11,10 @@ LISTED = "listed in"
 """How the reason of a name from a table begins."""
 
 
+ELSEWHERE = "name of a person told elsewhere"
+"""The reason of a bare surname."""
+
+
 class Mention(NamedTuple):
     """A name in a passage's text. `key` is what it is grouped by, `why` what it was told by.
 

@@ -13,6 +13,8 @@ from search_index.lexicon.name_words import head_types, name_words
 _INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\.?\Z")
 _MOST_WORDS = 6
 _MOST_BEFORE = 4
+_SHORTEST_CAPITALS = 4
+"""Letters in capitals after a name from which they are part of it, not a mark of honour (MP)."""
 _LONGEST_OFFICE = 14
 """Words between an office and the name after the comma: "President of the ... of ..., N"."""
 
@@ -100,6 +102,8 @@ class _Finder:
             initial = _INITIAL.match(view.words[last]) and view.gap(after).strip() == "."
             if not ((view.gap(after).strip() == "" and not view.owned(after)) or initial):
                 break
+            if view.words[after].isupper() and 1 < len(view.words[after]) < _SHORTEST_CAPITALS:
+                break
             if self._is_name_word(after):
                 last = after
             elif view.low[after] in particles and not view.capital[after]:
@@ -136,7 +140,7 @@ class _Finder:
         return mention is not None and self.marks.place_kind(at) in ("city", "subdivision")
 
     def _is_ordinary(self, word: str) -> bool:
-        return self.vocabulary.is_common(word) and len(word) > 2
+        return self.vocabulary.is_seen(word) and len(word) > 2
 
     def _add(self, first: int, last: int, title: int) -> None:
         view = self.view

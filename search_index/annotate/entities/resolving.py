@@ -15,7 +15,7 @@ from search_index.annotate.entities.definitions import Short
 from search_index.annotate.entities.keys import Groups, name_words_of
 from search_index.annotate.entities.known import key_names
 from search_index.annotate.entities.loose import WEAK, Loose
-from search_index.annotate.entities.mentions import SHORT, Mention, settled
+from search_index.annotate.entities.mentions import ELSEWHERE, SHORT, Mention, settled
 from search_index.annotate.entities.reading import Reading
 from search_index.annotate.entities.short_names import (
     Beginnings,
@@ -175,6 +175,8 @@ class Resolver:
         for reading in sheet.readings:
             for loose in reading.loose:
                 words = words_of_person(loose.words)
+                if loose.type == "person" and len(words) > 1:
+                    sheet.persons.add(person_key(loose.words))
                 if 1 < len(words) < 5 and sheet.surnames.intersection((words[0], words[-1])):
                     sheet.persons.add(person_key(loose.words))
 
@@ -195,7 +197,7 @@ class Resolver:
         if person is None and " " in loose.words:
             person = self._persons.named(loose.words)
         if person is not None:
-            return Mention(loose.span, "person", person, "name of a person told elsewhere")
+            return Mention(loose.span, "person", person, ELSEWHERE)
         alias = sheet.aliases.get(name_words_of(loose.words))
         if alias is not None:
             return Mention(loose.span, "programme", alias, "short name defined in the text")

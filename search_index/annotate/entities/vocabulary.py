@@ -51,14 +51,18 @@ class Vocabulary:
             known = self._known[word] = plain or low in name_words()["honorifics"]
         return known
 
-    def _is_common(self, low: str) -> bool:
+    def is_seen(self, word: str) -> bool:
+        """Whether a word, or its singular, stands somewhere in lower case."""
+        low = word.lower()
         return (
             low in self._words
-            or low.isdigit()
             or (low.endswith("s") and low[:-1] in self._words)
             or (low.endswith("ies") and low[:-3] + "y" in self._words)
-            or (len(low) > 5 and _ENDINGS.search(low) is not None)
         )
+
+    def _is_common(self, low: str) -> bool:
+        by_ending = len(low) > 5 and _ENDINGS.search(low) is not None
+        return by_ending or low.isdigit() or self.is_seen(low)
 
 
 def _mixed(word: str) -> bool:

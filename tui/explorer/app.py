@@ -230,6 +230,15 @@ class Explorer(App[None]):
         else:
             self.refresh(layout=True)
 
+    def themes_corrected(self) -> None:
+        """Show all that is open by the themes as they are now."""
+        from tui.explorer.widgets.document_view import DocumentView
+
+        for screen in self.screen_stack:
+            for view in screen.query(DocumentView):
+                view.reread()
+        self._search.choose(self._search.choices)
+
     def action_help_quit(self) -> None:
         """Ctrl+C interrupts nothing here; the key that quits is in the help."""
 

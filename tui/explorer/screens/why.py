@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from search_index.library import Library
 from search_index.model import Hit, Passage, ThemeTag
 from tui.explorer.look import FAINT, STRONG
+from tui.explorer.screens.correcting import CorrectableSheet
 from tui.explorer.screens.sheet import PageSheet
 from tui.explorer.widgets.page_view import Paragraph
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from search_index.library import Theme
 
 
-class WhySheet(PageSheet):
+class WhySheet(CorrectableSheet):
     """What stands behind a passage in the list (`hit`), and behind its themes."""
 
     def __init__(self, library: Library, passage: Passage, hit: Hit | None) -> None:
@@ -22,7 +23,14 @@ class WhySheet(PageSheet):
         super().__init__(
             f"Why: {document.title}, {library.place(passage)}",
             [*_found(hit), *_themes(library, passage)],
+            library,
+            passage,
         )
+        self._hit = hit
+
+    def renewed(self, passage: Passage) -> WhySheet:
+        """The same on the passage as it is now."""
+        return WhySheet(self._library, passage, self._hit)
 
 
 class ThemeSheet(PageSheet):
@@ -60,12 +68,22 @@ def _themes(library: Library, passage: Passage) -> list[Paragraph]:
     for tag in sorted(passage.themes, key=lambda tag: (not tag.primary, -tag.score)):
         theme = known.get(tag.theme)
         rank = " (its main theme)" if tag.primary and len(passage.themes) > 1 else ""
-        lines.append([((theme.label if theme else tag.theme), STRONG), (rank, FAINT)])
-        lines.append([("  because of  ", None), (_evidence(tag), None)])
+        by_hand = " (by your correction)" if tag.corrected else ""
+        lines.append([((theme.label if theme else tag.theme), STRONG), (rank + by_hand, FAINT)])
+        if tag.evidence:
+            lines.append([("  because of  ", None), (_evidence(tag), None)])
         if theme:
             lines.append([("  defined as  ", FAINT), (theme.definition, FAINT)])
         lines.append([])
-    return lines[:-1] if lines else [[("No word in it speaks for any of the themes.", None)]]
+    if not passage.themes:
+        lines += [[("No word in it speaks for any of the themes.", None)], []]
+    correction = library.correction(passage.id)
+    for removed in correction.remove if correction else ():
+        label = known[removed].label
+        lines += [[("Not ", None), (label, STRONG), (" (by your correction)", FAINT)], []]
+    if not passage.is_content:
+        return lines[:-1]
+    return [*lines, [("+ adds a theme, - takes one away, Backspace undoes both.", FAINT)]]
 
 
 def _evidence(tag: ThemeTag) -> str:

@@ -84,6 +84,11 @@ class DocumentView(Painted, can_focus=True):
             self._marks, self._theme = highlights, theme
             self._changed()
 
+    def reread(self) -> None:
+        """Show the passages as they are now: their themes may be others."""
+        self._painter = None
+        self._changed()
+
     @property
     def plain(self) -> bool:
         """Whether the bare text is shown, without margin and marks, to be selected."""

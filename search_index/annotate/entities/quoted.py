@@ -23,7 +23,7 @@ def find_quoted(view: View) -> list[Mention]:
     found = []
     for quote in _QUOTED.finditer(view.text):
         group = "a" if quote["a"] else "b"
-        first = view.word_at(quote.start(group) + 1)
+        first = view.word_at(quote.start(group))
         last = view.word_at(quote.end(group)) - 1
         if last <= first or not _is_title(view, first, last):
             continue
@@ -32,7 +32,7 @@ def find_quoted(view: View) -> list[Mention]:
             continue
         after = last + 1
         kind: EntityType = "programme"
-        span = Span(*quote.span(group))
+        span = view.span(first, last)
         if after < len(view) and view.low[after] in heads and view.starts[after] - quote.end() == 1:
             kind = heads[view.low[after]]  # type: ignore[assignment]
             span = Span(quote.start(), view.ends[after])

@@ -47,8 +47,10 @@ class View:
         return len(self.words)
 
     def gap(self, at: int) -> str:
-        """What stands between word `at` and the one before."""
-        return self.text[self.ends[at - 1] : self.starts[at]] if at else ""
+        """What stands between word `at` and the one before; behind the last word, the rest."""
+        if at == 0:
+            return ""
+        return self.text[self.ends[at - 1] : self.starts[at] if at < len(self.starts) else None]
 
     def follows(self, at: int) -> bool:
         """Whether word `at` follows the one before after a space only (or a plural's genitive)."""

@@ -53,6 +53,8 @@ _MAX_TERM = 64
 _STEMS_KEPT = 200_000
 
 _stems: dict[str, str] = {}
+_read: dict[str, tuple[str, str]] = {}
+"""What was made of words as they are written, where they do not stand in a headline."""
 
 
 class Token(NamedTuple):
@@ -113,21 +115,33 @@ def analyse(text: str) -> list[Token]:
     ['the', 'WHO', 'counter', 'terror', 'program']
     """
     shouted = text.isupper()
+    known = {} if shouted else _read
+    if len(known) >= _STEMS_KEPT:
+        known.clear()
     found: list[Token] = []
     position = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if _FIRST_IDEOGRAPH <= text[start] <= _LAST_IDEOGRAPH:
+        raw = match[0]
+        pair = known.get(raw)
+        if pair is None and _FIRST_IDEOGRAPH <= raw[0] <= _LAST_IDEOGRAPH:
             # Written without spaces: every character is a term, a word of them a phrase.
             for at in range(start, end):
                 found.append(Token(text[at], text[at], position, at, at + 1))
                 position += 1
             continue
-        word, term = _word_and_term(match, shouted)
+        if pair is None:
+            pair = _word_and_term(match, shouted)
+            if len(raw) <= _MAX_TERM:
+                known[raw] = pair
+        word, term = pair
         if word:  # nothing is left of a letter that is but a mark
-            found.append(Token(term, word, position, start, end))
+            found.append(_new(Token, (term, word, position, start, end)))
         position += 1
     return found
+
+
+_new = tuple.__new__  # less than half of what the constructor of a named tuple takes
 
 
 def _word_and_term(match: re.Match[str], shouted: bool) -> tuple[str, str]:

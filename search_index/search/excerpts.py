@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from search_index.index import Snapshot
-from search_index.index.analysis import Token, analyse, fold
+from search_index.index.analysis import analyse, fold
 from search_index.model import Passage, Span
 from search_index.search.exact import find_letters, letters
 from search_index.search.leaves import Leaf, Pattern
@@ -49,11 +50,11 @@ def excerpt(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> Excerpt:
 
 def places_in(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> list[Span]:
     """Where the leaves stand in the text of a passage, in order; none is part of another."""
-    text, tokens = snapshot.at(number).text, _frames(snapshot, number, snapshot.at(number))["text"]
+    text, words = snapshot.at(number).text, _frames(snapshot, number, snapshot.at(number))["text"]
     found = {
         (start, end)
         for leaf in leaves
-        for start, end, *_ in (_near if leaf.near else _places)(leaf, text, tokens)
+        for start, end, *_ in (_near if leaf.near else _places)(leaf, text, words)
     }
     outer: list[Span] = []
     for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
@@ -62,19 +63,37 @@ def places_in(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> list[S
     return outer
 
 
-def _frames(snapshot: Snapshot, number: int, passage: Passage) -> dict[str, list[Token]]:
-    """The tokens of the text and of what frames it, remembered for the next letter typed."""
+class _Words(NamedTuple):
+    """The terms of a text in order, and where each begins and ends; as few objects as can be, since
+    thousands of texts are remembered."""
 
-    def analysed() -> dict[str, list[Token]]:
+    terms: list[str]
+    starts: array[int]
+    ends: array[int]
+
+
+def _words(text: str) -> _Words:
+    tokens = analyse(text)
+    return _Words(
+        [token.term for token in tokens],
+        array("L", [token.start for token in tokens]),
+        array("L", [token.end for token in tokens]),
+    )
+
+
+def _frames(snapshot: Snapshot, number: int, passage: Passage) -> dict[str, _Words]:
+    """The words of the text and of what frames it, remembered for the next letter typed."""
+
+    def analysed() -> dict[str, _Words]:
         introduced = passage.chapeau and passage.chapeau_kind != "heading"
         return {
-            "text": analyse(passage.text),
-            "heading": analyse(" / ".join(passage.section)),
-            "introduction": analyse(passage.chapeau or "") if introduced else [],
+            "text": _words(passage.text),
+            "heading": _words(" / ".join(passage.section)),
+            "introduction": _words(passage.chapeau or "" if introduced else ""),
         }
 
     return snapshot.remember(
-        ("tokens", number), analysed, lambda frames: sum(map(len, frames.values()))
+        ("words", number), analysed, lambda frames: sum(len(w.terms) for w in frames.values())
     )
 
 
@@ -82,28 +101,27 @@ _Place = tuple[int, int, str]
 """The first and last offset of a match and what it stands for."""
 
 
-def _places(leaf: Leaf, text: str, tokens: Sequence[Token]) -> list[_Place]:
+def _places(leaf: Leaf, text: str, words: _Words) -> list[_Place]:
     """Where the leaf stands; a looser pattern does not stand where a stricter one does."""
     if leaf.letters:
         spans = find_letters(text, letters(leaf.letters))
         return [(start, end, leaf.name) for start, end in spans]
     found: dict[tuple[int, int], str] = {}
     for pattern in sorted(leaf.patterns, key=lambda pattern: -pattern.weight):
-        for place in _pattern_places(pattern, tokens):
+        for place in _pattern_places(pattern, words):
             found.setdefault(place, pattern.label or leaf.name)
     return sorted((start, end, name) for (start, end), name in found.items())
 
 
-def _near(leaf: Leaf, text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _near(leaf: Leaf, text: str, words: _Words) -> list[tuple[int, int]]:
     """From the one to the other of two that are as near as the leaf wants them."""
     assert leaf.near is not None
     left, right, distance = leaf.near
-    starts = [token.start for token in tokens]
     found = []
-    for one in _places(left, text, tokens):
-        for other in _places(right, text, tokens):
+    for one in _places(left, text, words):
+        for other in _places(right, text, words):
             first, last = sorted((one, other))
-            between = bisect_left(starts, last[0]) - bisect_left(starts, first[1])
+            between = bisect_left(words.starts, last[0]) - bisect_left(words.starts, first[1])
             if first[1] <= last[0] and between <= distance:
                 found.append((first[0], last[1]))
     return found
@@ -114,14 +132,26 @@ def _within(place: _Place, others: Sequence[tuple[int, int, int]]) -> bool:
     return any(start <= place[0] and place[1] <= end for start, end, _ in others)
 
 
-def _pattern_places(pattern: Pattern, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+def _pattern_places(pattern: Pattern, words: _Words) -> list[tuple[int, int]]:
+    """The first and last offset of every place where the slots are filled in order."""
     first, *others = pattern.slots
+    terms = words.terms
+    begins = [at for term in dict.fromkeys(first) if term in terms for at in _all(terms, term)]
     found = []
-    for at, token in enumerate(tokens[: len(tokens) - len(others)]):
-        if token.term in first and all(
-            tokens[at + i].term in slot for i, slot in enumerate(others, 1)
-        ):
-            found.append((token.start, tokens[at + len(others)].end))
+    for at in begins:
+        last = at + len(others)
+        if last < len(terms) and all(terms[at + i] in slot for i, slot in enumerate(others, 1)):
+            found.append((words.starts[at], words.ends[last]))
+    return found
+
+
+def _all(terms: list[str], term: str) -> list[int]:
+    """Where a term stands in a list that has it."""
+    at = terms.index(term)
+    found = [at]
+    for _ in range(terms.count(term) - 1):
+        at = terms.index(term, at + 1)
+        found.append(at)
     return found
 
 

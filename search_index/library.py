@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from search_index.compare.columns import Comparison
     from search_index.compare.coverage import Cell, Coverage, Order
     from search_index.compare.related import Kinship, Related
+    from search_index.index.shelf import Shelf
     from search_index.lexicon.themes import Theme
     from search_index.search.alignment import Difference as QuotedDifference
     from search_index.search.concordance import Concordance, Line, LineOrder
@@ -105,6 +106,14 @@ class Library:
         library = cls(snapshot, corpus_directory(folder))
         library._apply_corrections()
         return library
+
+    @staticmethod
+    def shelf(folder: Path | None = None) -> Shelf:
+        """Where the index of these documents lies and whether it is there, without touching it;
+        raises `corpus.CorpusError`."""
+        from search_index.index.shelf import shelf
+
+        return shelf(fingerprint(folder))
 
     def close(self) -> None:
         """Let go of the index; the library cannot be used afterwards."""

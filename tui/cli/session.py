@@ -12,6 +12,8 @@ from tui.cli.guard import Failure
 from tui.cli.output import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from search_index.library import Library
     from search_index.model import Filter
     from tui.cli.arguments import Arguments
@@ -43,16 +45,21 @@ def open_library(arguments: Arguments, report: Callable[[str, int, int], None]) 
     index is built. Raises `Failure` when there is nothing to open."""
     from search_index.library import CorpusError, Library
 
-    name = arguments.value("--corpus") or os.environ.get("COMMUNIQUE_CORPUS", "")
-    folder = None
-    if name:
-        from pathlib import Path
-
-        folder = Path(name)
+    folder = corpus_folder(arguments)
     try:
         return Library.open(folder, cache=not arguments.has("--no-cache"), progress=report)
     except CorpusError as error:
         raise Failure(str(error)) from None
+
+
+def corpus_folder(arguments: Arguments) -> Path | None:
+    """The folder that the arguments, else the environment, ask for; None: the built-in five."""
+    name = arguments.value("--corpus") or os.environ.get("COMMUNIQUE_CORPUS", "")
+    if not name:
+        return None
+    from pathlib import Path
+
+    return Path(name)
 
 
 def filters(library: Library, arguments: Arguments) -> Sequence[Filter]:

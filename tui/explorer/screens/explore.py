@@ -270,6 +270,13 @@ class ExploreScreen(Screen[None]):
             hits = (hit for hit in self.panes.found if hit.passage.id == passage.id)
             self.app.push_screen(WhySheet(self.library, passage, next(hits, None)))
 
+    def action_concordance(self) -> None:
+        """The words of the query wherever they stand, under the filters."""
+        from tui.explorer.screens.concordance import ConcordanceScreen
+
+        words = self.choices.words(self.panes.facets.label)
+        self.app.push_screen(ConcordanceScreen(self.asked, self.choices.filters(), words))
+
     def action_themes(self) -> None:
         """Pick a theme: its passages and no others."""
         from tui.explorer.screens.pickers import ANY_THEME, theme_picker

@@ -15,9 +15,9 @@ from tui.explorer.look import FAINT
 from tui.explorer.widgets.line import Line
 from tui.explorer.widgets.text_field import TextField
 
-Purpose = Literal["find", "paragraph"]
+Purpose = Literal["find", "paragraph", "term"]
 
-_SIGNS: dict[Purpose, str] = {"find": "find: ", "paragraph": "paragraph: "}
+_SIGNS: dict[Purpose, str] = {"find": "find: ", "paragraph": "paragraph: ", "term": "term: "}
 _LONGEST = 200
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from importlib.resources import files
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
@@ -23,6 +23,7 @@ from tui.explorer.screens.explore import ExploreScreen
 
 if TYPE_CHECKING:
     from search_index.library import Library
+    from tui.explorer.screens.records import RecordsScreen
 
 DEBOUNCE = 0.1
 """Seconds that a search waits for the next keystroke: below what is felt as a delay."""
@@ -229,6 +230,50 @@ class Explorer(App[None]):
             self._redraw(self)
         else:
             self.refresh(layout=True)
+
+    def action_commitments(self) -> None:
+        """What is promised, under the filters of the search."""
+        from tui.explorer.screens.commitments import CommitmentsScreen
+
+        self._show_records(CommitmentsScreen)
+
+    def action_changes(self) -> None:
+        """What became of the commitments of one text in a later one."""
+        from tui.explorer.screens.changes import ChangesScreen
+
+        self._show_records(ChangesScreen)
+
+    def action_timeline(self) -> None:
+        """All dates, under the filters of the search."""
+        from tui.explorer.screens.timeline import TimelineScreen
+
+        self._show_records(TimelineScreen)
+
+    def _show_records(self, kind: type[RecordsScreen[Any]]) -> None:
+        """Show a table, in the place of the one that is shown."""
+        from tui.explorer.screens.records import RecordsScreen
+
+        if not self._search.is_open or isinstance(self.screen, kind):
+            return
+        screen = kind(self._search)
+        if isinstance(self.screen, RecordsScreen):
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def action_bookmark(self) -> None:
+        """Mark the passage at hand, or let go of its mark."""
+        from tui.explorer.bookmarks import toggle_bookmark
+
+        if self._search.is_open:
+            toggle_bookmark(self)
+
+    def action_bookmarks(self) -> None:
+        """What was marked, to open one."""
+        from tui.explorer.bookmarks import show_bookmarks
+
+        if self._search.is_open:
+            show_bookmarks(self)
 
     def themes_corrected(self) -> None:
         """Show all that is open by the themes as they are now."""

@@ -42,6 +42,7 @@ NAMES = {
     "home": "Home",
     "end": "End",
     "shift+tab": "Shift+Tab",
+    "comma": ",",
 }
 """How keys are written for people; any other key is written as it is bound."""
 

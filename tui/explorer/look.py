@@ -7,6 +7,7 @@ written as they are; where the terminal cannot show them, the driver writes thei
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -14,6 +15,9 @@ from rich.style import Style
 from textual.strip import Strip
 
 from search_index.text import printable
+
+if TYPE_CHECKING:
+    from search_index.model import Strength
 
 FOUND = Style(bold=True, color="red")
 """Words that were searched for."""
@@ -23,6 +27,18 @@ FAINT = Style(dim=True)
 """What accompanies: places, dates, counts."""
 CURSOR = Style(reverse=True)
 """The row that the keys act upon, in the pane that has them."""
+
+ONLY_HERE = Style(underline=True)
+"""Words that one of two texts has and the other has not; they stand in brackets as well."""
+SIGNS: dict[Strength, tuple[str, Style]] = {
+    "binding": ("B", Style(color="green", bold=True)),
+    "firm": ("F", Style(color="green")),
+    "intent": ("I", Style(color="yellow")),
+    "soft": ("S", FAINT),
+}
+"""The letter of a commitment's strength, and how it looks where there is colour."""
+RECOMMENDED: tuple[str, Style | None] = ("R", None)
+"""Stands where a strength would, of a recommendation, which has none."""
 
 MARK, RESTING = "▶", "▷"
 """Stand before what the keys act upon, and before a row that would be next."""

@@ -14,11 +14,11 @@ from textual.screen import Screen
 from search_index.library import Library
 from search_index.model import Filter
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, Piece
+from tui.explorer.look import FAINT, SIGNS, Piece
 from tui.explorer.screens.columns import MOST
 from tui.explorer.screens.why import ThemeSheet
 from tui.explorer.widgets.line import Line
-from tui.explorer.widgets.matrix_table import SIGNS, SILENCE, MatrixHead, MatrixTable
+from tui.explorer.widgets.matrix_table import SILENCE, MatrixHead, MatrixTable
 from tui.explorer.widgets.row_list import RowList
 from tui.explorer.widgets.status_line import StatusLine
 

@@ -1,4 +1,4 @@
-"""Why a passage was found, and which of its words speak for which theme."""
+"""Why a passage was found, which of its words speak for which theme, and what is promised in it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from search_index.library import Library
 from search_index.model import Hit, Passage, ThemeTag
 from tui.explorer.look import FAINT, STRONG
+from tui.explorer.screens.commitments import commitments_of
 from tui.explorer.screens.correcting import CorrectableSheet
 from tui.explorer.screens.sheet import PageSheet
 from tui.explorer.widgets.page_view import Paragraph
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class WhySheet(CorrectableSheet):
-    """What stands behind a passage in the list (`hit`), and behind its themes."""
+    """What stands behind a passage in the list (`hit`), its themes, and its commitments."""
 
     def __init__(self, library: Library, passage: Passage, hit: Hit | None) -> None:
         document = library.document(passage.document)
         super().__init__(
             f"Why: {document.title}, {library.place(passage)}",
-            [*_found(hit), *_themes(library, passage)],
+            [*_found(hit), *_themes(library, passage), *commitments_of(library, passage)],
             library,
             passage,
         )

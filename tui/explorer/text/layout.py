@@ -22,6 +22,9 @@ MEASURE = 96
 THEME_CELLS = 4
 """Cells of a theme's short name in the margin: the least that tells all of them apart."""
 
+SIGN_CELLS = 2
+"""Cells of the sign of a commitment in the margin, with a blank."""
+
 _KEPT = 400
 """Passages whose rows are kept: several screens up and down."""
 
@@ -50,7 +53,7 @@ class Layout:
         self.plain = plain
         self.width = width
         number = len(f"[{len(passages)}]")  # room for the highest, without looking at them all
-        self.margin = 0 if plain else 2 + max(THEME_CELLS, number)
+        self.margin = 0 if plain else SIGN_CELLS + 2 + max(THEME_CELLS, number)
         self.wrapped = 0
         self._text_width = width - self.margin if plain else min(width - self.margin, MEASURE)
         self._kept: OrderedDict[int, tuple[str, tuple[Row, ...]]] = OrderedDict()

@@ -10,9 +10,17 @@ from rich.style import Style
 from textual.strip import Strip
 
 from search_index.model import Passage, Span
-from tui.explorer.look import FAINT, FOUND, STRONG, Piece, clip, strip
+from tui.explorer.look import FAINT, FOUND, RECOMMENDED, SIGNS, STRONG, Piece, clip, strip
 from tui.explorer.text.finder import Finder
-from tui.explorer.text.layout import THEME_CELLS, Layout, Place, Row, caption, margin_label
+from tui.explorer.text.layout import (
+    SIGN_CELLS,
+    THEME_CELLS,
+    Layout,
+    Place,
+    Row,
+    caption,
+    margin_label,
+)
 from tui.explorer.text.wrap import is_narrow
 
 MATCH = Style(underline=True)
@@ -68,6 +76,7 @@ class RowPainter:
         pieces: list[Piece] = []
         if not layout.plain:
             pieces += self._margin(passage, at - layout.first_row(index), current)
+            pieces += [_sign(passage, row), (" ", None)]
         if row.kind == "caption":
             pieces.append((clip(caption(passage), layout.width - layout.margin), FAINT))
         else:
@@ -85,7 +94,7 @@ class RowPainter:
         for tag in tags:
             name = self._themes.get(tag.theme, tag.theme)[:THEME_CELLS]
             notes.append((name, STRONG if tag.theme == self._theme else FAINT))
-        room = self._layout.margin - 2
+        room = self._layout.margin - 2 - SIGN_CELLS
         text, style = notes[line] if line < len(notes) else ("", None)
         text = clip(text, room)
         bar = self._bar if current else " "
@@ -123,6 +132,18 @@ class RowPainter:
         if here is not None and here.passage == index:
             layers.append((here.span, MATCH_HERE))
         return layers
+
+
+def _sign(passage: Passage, row: Row) -> Piece:
+    """The sign of the strongest commitment that begins on a row."""
+    begun = [
+        commitment.strength
+        for commitment in passage.commitments
+        if row.kind == "text" and row.span.start <= commitment.text_span.start < row.span.end
+    ]
+    if not begun:
+        return " ", None
+    return next((sign for strength, sign in SIGNS.items() if strength in begun), RECOMMENDED)
 
 
 def _bullet(passage: Passage, row: Row) -> str:

@@ -1,4 +1,4 @@
-"""The filters with the number of hits behind each: partner, theme, type, year."""
+"""The filters with the number of hits behind each: partner, theme, type, year, strength."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from tui.explorer.keymap import bindings
 from tui.explorer.look import FAINT, STRONG, Piece, clip
 from tui.explorer.widgets.row_list import RowList
 
-FIELDS = {"partner": "Partner", "theme": "Theme", "type": "Type", "year": "Year"}
+FIELDS = {
+    "partner": "Partner",
+    "theme": "Theme",
+    "type": "Type",
+    "year": "Year",
+    "strength": "Commitments",
+}
 """The facets that are shown, in this order, with their headings."""
 
 SILENT = "silent"
@@ -44,8 +50,8 @@ class FacetPanel(RowList["str | Value"]):
 
         choices: Choices
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, headed: bool = True) -> None:
+        super().__init__(id=id, headed=headed)
         self._choices = Choices()
         self._labels: dict[tuple[str, str], str] = {}
 

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
 from search_index.library import Library
-from search_index.model import Document, Strength
+from search_index.model import Document
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, MARK, STRONG, Piece, clip, header, strip
+from tui.explorer.look import FAINT, MARK, SIGNS, STRONG, Piece, clip, header, strip
 from tui.explorer.text.dates import year
 from tui.explorer.widgets.painted import Painted
 from tui.explorer.widgets.row_list import RowList
@@ -24,14 +23,6 @@ if TYPE_CHECKING:
 
 SILENCE = "·"
 """Stands where a document says nothing on a theme."""
-SIGNS: dict[Strength, tuple[str, Style]] = {
-    "binding": ("B", Style(color="green", bold=True)),
-    "firm": ("F", Style(color="green")),
-    "intent": ("I", Style(color="yellow")),
-    "soft": ("S", FAINT),
-}
-"""The letter of the strongest commitment, and how it looks where there is colour."""
-
 _CELL = 9
 """Cells of the narrowest column."""
 _WIDEST = 18

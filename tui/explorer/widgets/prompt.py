@@ -1,4 +1,4 @@
-"""A line to type into, over the second row of a document's header: find, or go to a paragraph."""
+"""A line to type into: find in a document, go to a paragraph, or narrow a table."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ from tui.explorer.look import FAINT
 from tui.explorer.widgets.line import Line
 from tui.explorer.widgets.text_field import TextField
 
-Purpose = Literal["find", "paragraph", "term"]
+Purpose = Literal["find", "paragraph", "rows", "term"]
 
-_SIGNS: dict[Purpose, str] = {"find": "find: ", "paragraph": "paragraph: ", "term": "term: "}
+_SIGNS: dict[Purpose, str] = {
+    "find": "find: ",
+    "paragraph": "paragraph: ",
+    "rows": "rows with: ",
+    "term": "term: ",
+}
 _LONGEST = 200
 
 

@@ -1,0 +1,325 @@
+"""The tables of what was found in the texts: commitments, changes, dates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from search_index.library import Library
+from search_index.model import Filter
+from tests.tui.conditions import screen_lines, screen_text, wait_until
+from tests.tui.exploring import LARGE, SMALL, answered, exploring
+from tests.tui.test_document_view import UNSAFE
+from tui.explorer.look import SIGNS
+from tui.explorer.screens.filter_sheet import FilterSheet
+from tui.explorer.screens.reader import ReaderScreen
+from tui.explorer.screens.records import RecordsScreen
+from tui.explorer.screens.sheet import PageSheet
+
+SIZES = pytest.mark.parametrize("size", [SMALL, LARGE])
+
+
+@asynccontextmanager
+async def records(
+    library: Library, key: str, size: tuple[int, int] = SMALL
+) -> AsyncIterator[tuple[Pilot[None], RecordsScreen[Any]]]:
+    """The explorer with one of the tables opened from the hits."""
+    async with exploring(library, size) as (pilot, _):
+        await pilot.press("escape", key)
+        yield pilot, await filled(pilot)
+
+
+async def filled(pilot: Pilot[None]) -> RecordsScreen[Any]:
+    """Wait until a table is shown with all that it holds."""
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, RecordsScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, RecordsScreen)
+    await wait_until(pilot, lambda: screen.is_filled and bool(screen_lines(pilot)[1].strip()))
+    return screen
+
+
+async def reading(pilot: Pilot[None]) -> ReaderScreen:
+    """Press Enter and wait for the document."""
+    await pilot.press("enter")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, ReaderScreen)
+    await wait_until(pilot, lambda: screen.pane.view.fitted)
+    return screen
+
+
+async def page(pilot: Pilot[None]) -> str:
+    """Press w and give the words of the page that comes up."""
+    await pilot.press("w")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, PageSheet))
+    assert isinstance(pilot.app.screen, PageSheet)
+    text = pilot.app.screen.page.text
+    await pilot.press("escape")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, RecordsScreen))
+    return text
+
+
+def put_cursor(screen: RecordsScreen[Any], holds: Any) -> Any:
+    """Put the cursor on the first record of which something holds."""
+    at = next(at for at, record in enumerate(screen.table.items) if holds(record))
+    screen.table.go_to(at)
+    return screen.table.current
+
+
+@SIZES
+async def test_commitments_are_all_there_with_their_counts_by_strength(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with records(library, "c", size) as (pilot, screen):
+        found = library.commitments()
+        assert screen.table.items == found
+        counts = Counter(each.commitment.strength for each in found)
+        legend = screen_lines(pilot)[1]
+        for strength, (sign, _) in SIGNS.items():
+            assert f"{sign} {strength} {counts[strength]}" in legend
+        assert f"R recommendation {counts[None]}" in legend
+        first = found[0]
+        text = screen_text(pilot)
+        assert f"F {first.commitment.strength}" in text
+        assert first.commitment.actor in text
+        assert first.passage.label in text
+        assert "uk-2021 [2021]" in text
+        assert not UNSAFE.search("".join(screen_lines(pilot)))
+        assert all(len(line) <= size[0] for line in screen_lines(pilot))
+
+
+async def test_of_what_was_due_before_today_only_that_is_said(library: Library) -> None:
+    async with records(library, "c") as (pilot, screen):
+        put_cursor(screen, lambda each: each.commitment.deadline is not None)
+        await wait_until(pilot, lambda: "past its date" in screen_text(pilot))
+        assert "past its date" in await page(pilot)
+        lowered = screen_text(pilot).casefold()
+        assert not any(word in lowered for word in ("overdue", "missed", "broken", "late "))
+
+
+async def test_recommendations_say_that_they_are_no_agreed_text(library: Library) -> None:
+    async with records(library, "c") as (pilot, screen):
+        record = put_cursor(screen, lambda each: each.commitment.cls == "recommendation")
+        await wait_until(pilot, lambda: "recommendation: analysis, not" in screen_text(pilot))
+        assert "R recommend" in screen_text(pilot)
+        why = await page(pilot)
+        assert record.commitment.why in why
+        assert "analysis, not agreed text" in why
+
+
+async def test_why_names_rule_words_and_span(library: Library) -> None:
+    async with records(library, "c") as (pilot, screen):
+        commitment = screen.table.items[0].commitment
+        why = await page(pilot)
+        assert commitment.why in why
+        assert commitment.quote in why
+        assert f"characters {commitment.span.start:,} to {commitment.span.end:,}" in why
+
+
+async def test_columns_sort_both_ways_and_say_so(library: Library) -> None:
+    async with records(library, "c") as (pilot, screen):
+        order = [*SIGNS, None]
+        assert "by place" in screen_lines(pilot)[0]
+        await pilot.press(".")
+        await wait_until(pilot, lambda: "strength↑" in screen_lines(pilot)[2])
+        ranks = [order.index(each.commitment.strength) for each in screen.table.items]
+        assert ranks == sorted(ranks)
+        await pilot.press("r")
+        await wait_until(pilot, lambda: "strength↓" in screen_lines(pilot)[2])
+        assert "by strength, reversed" in screen_lines(pilot)[0]
+        assert screen.table.items[0].commitment.strength is None
+        await pilot.press(".")
+        await wait_until(pilot, lambda: "due↑" in screen_lines(pilot)[2])
+        for backwards in (False, True):
+            ends = [
+                each.commitment.deadline.end
+                for each in screen.table.items
+                if each.commitment.deadline
+            ]
+            assert ends == sorted(ends, reverse=backwards)
+            assert screen.table.items[0].commitment.deadline
+            assert screen.table.items[-1].commitment.deadline is None
+            await pilot.press("r")
+        await pilot.press(",", ",")
+        await wait_until(pilot, lambda: "place↑" in screen_lines(pilot)[2])
+        assert screen.table.items == library.commitments()
+
+
+async def test_typing_narrows_and_escape_lets_go(library: Library) -> None:
+    async with records(library, "c") as (pilot, screen):
+        await pilot.press("/", *"hydrogen")
+        await wait_until(pilot, lambda: "with “hydrogen”" in screen_lines(pilot)[0])
+        assert 0 < len(screen.table.items) < len(screen.table.records)
+        for record in screen.table.items:
+            shown = f"{record.commitment.quote} {record.commitment.why}".casefold()
+            assert "hydrogen" in shown
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: screen.table.has_focus)
+        assert screen.table.wanted == "hydrogen"
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: screen.table.items == screen.table.records)
+        await pilot.press("/", *"zzzz")
+        await wait_until(pilot, lambda: "Nothing here" in screen_text(pilot))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: screen.table.items == screen.table.records)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: not screen.is_attached)
+
+
+async def test_enter_opens_the_place_and_n_walks_on(library: Library) -> None:
+    async with records(library, "c") as (pilot, screen):
+        record = put_cursor(screen, lambda each: each.document.id == "china-2014")
+        following = screen.table.items[screen.table.items.index(record) + 1 :]
+        reader = await reading(pilot)
+        assert reader.pane.view.current == record.passage
+        await pilot.press("n")
+        onward = next(each.passage for each in following if each.passage != record.passage)
+        await wait_until(pilot, lambda: reader.pane.view.current == onward)
+        await pilot.press("q")
+        await wait_until(pilot, lambda: screen.is_current)
+        assert screen.table.current is record
+
+
+async def test_filters_hold_for_table_and_search_alike(library: Library) -> None:
+    async with exploring(library) as (pilot, explore):
+        explore.choose(explore.choices.toggle("partner", "france"))
+        await answered(pilot, explore)
+        await pilot.press("escape", "c")
+        screen = await filled(pilot)
+        assert screen.table.items == library.commitments([Filter("partner", ("france",))])
+        assert "France" in screen_lines(pilot)[0]
+        await pilot.press("f")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FilterSheet))
+        sheet = pilot.app.screen
+        assert isinstance(sheet, FilterSheet)
+        await wait_until(pilot, lambda: bool(sheet.panel.items))
+        values = sheet.panel.items
+        soft = next(at for at, value in enumerate(values) if getattr(value, "id", "") == "soft")
+        sheet.panel.go_to(soft)
+        await pilot.press("space", "escape")
+        filters = [Filter("partner", ("france",)), Filter("strength", ("soft",))]
+        await wait_until(pilot, lambda: screen.table.items == library.commitments(filters))
+        assert list(explore.choices.filters()) == filters
+        await pilot.press("q")
+        await wait_until(pilot, lambda: explore.is_current)
+        await answered(pilot, explore)
+        assert explore.result
+        assert explore.result.total == library.search("", filters).total
+
+
+@SIZES
+async def test_the_timeline_goes_from_the_earliest_to_what_has_no_date(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with records(library, "T", size) as (pilot, screen):
+        assert list(screen.table.items) == list(library.timeline())
+        first = library.timeline()[0]
+        text = screen_text(pilot)
+        assert (first.date.start or "")[:4] in text
+        assert first.date.role in text
+        await pilot.press("G")
+        last = screen.table.items[-1]
+        assert last.date.start is last.date.end is None
+        await wait_until(pilot, lambda: last.date.expression in screen_text(pilot))
+
+
+async def test_dates_say_how_they_were_read(library: Library) -> None:
+    async with records(library, "T") as (pilot, screen):
+        record = put_cursor(screen, lambda each: each.date.expression == "by the end of 2018")
+        await wait_until(pilot, lambda: "by 2018-12-31" in screen_text(pilot))
+        assert "past its date" in screen_text(pilot)
+        why = await page(pilot)
+        assert f"characters {record.date.span.start:,} to {record.date.span.end:,}" in why
+        record = put_cursor(screen, lambda each: each.date.expression == "29 May")
+        await wait_until(pilot, lambda: "[2018-05-29]" in screen_text(pilot))
+        assert "inferred" in await page(pilot)
+        reader = await reading(pilot)
+        assert reader.pane.view.current == record.passage
+
+
+@SIZES
+async def test_changes_show_both_wordings_with_what_differs_in_brackets(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with records(library, "C", size) as (pilot, screen):
+        changes = library.changes("uk-2021", "uk-2025")
+        assert "uk-2021 → uk-2025" in screen_lines(pilot)[0]
+        counts = Counter(item.fate for item in changes.items)
+        for fate, count in counts.items():
+            assert f"{fate} {count}" in screen_lines(pilot)[1]
+        assert f"+ new {len(changes.new)}" in screen_lines(pilot)[1]
+        assert len(screen.table.items) == len(changes.items) + len(changes.new)
+        put_cursor(screen, lambda row: row.counterparts)
+        await wait_until(pilot, lambda: "[-older only-]" in screen_lines(pilot)[-1])
+        text = screen_text(pilot)
+        assert "{+" in text
+        assert "+}" in text
+        for word in ("dropped", "broken", "abandoned"):
+            assert word not in text.casefold()
+
+
+async def test_a_change_opens_both_places_side_by_side(library: Library) -> None:
+    async with records(library, "C") as (pilot, screen):
+        row = put_cursor(screen, lambda row: row.counterparts)
+        why = await page(pilot)
+        for reason in row.why:
+            assert reason in why
+        assert row.counterparts[0].quote in why
+        reader = await reading(pilot)
+        assert [pane.view.current for pane in reader.panes] == [
+            row.passage,
+            row.counterparts[0].passage,
+        ]
+
+
+async def test_two_other_texts_can_be_compared(library: Library) -> None:
+    async with records(library, "C") as (pilot, _):
+        await pilot.press("D")
+        await wait_until(pilot, lambda: "Compare the earlier text" in screen_text(pilot))
+        await pilot.press(*"france", "enter")
+        await wait_until(pilot, lambda: "What became of france-2018" in screen_text(pilot))
+        await pilot.press(*"analysis", "enter")
+        await wait_until(
+            pilot, lambda: "france-2018 → us-analysis, analysis, not" in screen_lines(pilot)[0]
+        )
+
+
+async def test_one_table_takes_the_place_of_another(library: Library) -> None:
+    async with records(library, "c") as (pilot, _):
+        await pilot.press("T")
+        await wait_until(pilot, lambda: "Timeline" in screen_lines(pilot)[0])
+        await pilot.press("C")
+        await wait_until(pilot, lambda: "Changes" in screen_lines(pilot)[0])
+        await pilot.press("q")
+        await wait_until(pilot, lambda: pilot.app.screen is pilot.app.get_default_screen())
+
+
+async def test_in_the_query_the_keys_of_the_tables_are_letters(library: Library) -> None:
+    async with exploring(library) as (pilot, explore):
+        await pilot.press("c", "T", "C")
+        assert explore.bar.input.value == "cTC"
+        assert explore.is_current
+
+
+async def test_the_margin_of_a_document_shows_where_something_is_promised(
+    library: Library,
+) -> None:
+    async with records(library, "c") as (pilot, screen):
+        record = screen.table.items[0]
+        reader = await reading(pilot)
+        begins = record.commitment.text_span.start
+        layout = reader.pane.view._view.layout  # type: ignore[union-attr]
+        index = reader.pane.view.index
+        row = layout.rows(index)[layout.row_of(index, begins)]
+        words = record.passage.text[row.span.start : row.span.end].strip()
+        line = next(line for line in screen_lines(pilot) if words in line)
+        assert line.split(words)[0].endswith("F ")
+        await pilot.press("w")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PageSheet))
+        assert isinstance(pilot.app.screen, PageSheet)
+        assert record.commitment.why in pilot.app.screen.page.text

@@ -1,0 +1,182 @@
+"""What is promised: by whom, in which words, how firmly, by when, and where it stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from search_index.library import Library
+from search_index.model import Commitment, Document, Filter, Passage
+from tui.explorer.look import FAINT, RECOMMENDED, SIGNS, STRONG, Piece
+from tui.explorer.screens.records import Place, RecordsScreen, facts, in_file
+from tui.explorer.widgets.page_view import Paragraph
+from tui.explorer.widgets.record_table import Column
+
+if TYPE_CHECKING:
+    from search_index.library import FoundCommitment
+
+NARROW = 109
+"""Cells up to which actor and strength stand in one column."""
+
+
+class CommitmentsScreen(RecordsScreen["FoundCommitment"]):
+    """Commitments of agreed texts, recommendations of others."""
+
+    NAME = "Commitments"
+
+    def order(self) -> str:
+        """As they stand in the texts."""
+        return "place"
+
+    def columns(self) -> Sequence[Column[FoundCommitment]]:
+        """Strength and actor, words, deadline, place; more where there is room."""
+        order = list(SIGNS)
+
+        def strength(found: FoundCommitment) -> int:
+            held = found.commitment.strength
+            return order.index(held) if held else len(order)
+
+        def due(found: FoundCommitment) -> str | None:
+            deadline = found.commitment.deadline
+            return (deadline.end or deadline.start) if deadline else None
+
+        def signed(found: FoundCommitment) -> list[Paragraph]:
+            return [sign(found.commitment)]
+
+        def actor(found: FoundCommitment) -> list[Paragraph]:
+            return [[(found.commitment.actor, None)]]
+
+        return [
+            Column(
+                "strength",
+                lambda found: [*signed(found), *actor(found)],
+                strength,
+                widest=10,
+                until=NARROW,
+                rows=2,
+            ),
+            Column("strength", signed, strength, widest=16, since=NARROW + 1),
+            Column(
+                "actor", actor, lambda f: f.commitment.actor, widest=18, since=NARROW + 1, rows=2
+            ),
+            Column(
+                "words",
+                lambda found: quoted(found.commitment, self.library.caution(found.document)),
+                rows=4,
+            ),
+            Column(
+                "due", lambda f: deadline_cell(self.library, f.commitment), due, widest=13, rows=2
+            ),
+            self.place_column(),
+            self.date_column(),
+        ]
+
+    def find(self, filters: Sequence[Filter]) -> Sequence[FoundCommitment]:
+        """All that the filters let through."""
+        return self.library.commitments(filters)
+
+    def legend(self, records: Sequence[FoundCommitment]) -> Sequence[Piece]:
+        """How many there are of each strength."""
+        return strengths([found.commitment for found in records])
+
+    def places(self, record: FoundCommitment) -> Sequence[Place]:
+        """The words in their passage."""
+        return [(record.passage, [record.commitment.text_span])]
+
+    def explain(self, record: FoundCommitment) -> tuple[str, Sequence[Paragraph]]:
+        """The rule, and all that was read from the words."""
+        document, passage, commitment = record
+        page = explained(self.library, document, commitment)
+        title = f"Why: {commitment.cls} in {document.id}, {passage.label}"
+        return title, [*page, [], *self.source(document, passage, commitment.span)]
+
+
+def sign(commitment: Commitment) -> Paragraph:
+    """The strength as a letter and a word."""
+    if commitment.strength is None:
+        return [RECOMMENDED, (" recommendation", FAINT)]
+    letter, style = SIGNS[commitment.strength]
+    return [(letter, style), (f" {commitment.strength}", None)]
+
+
+def quoted(commitment: Commitment, caution: str | None) -> list[Paragraph]:
+    """The words, the verb marked in them; and what must be said with them."""
+    quote, verb = commitment.quote, commitment.verb
+    at = max(0, quote.find(verb))
+    end = at + len(verb) if verb in quote else at
+    words: Paragraph = [(quote[:at], None), (quote[at:end], STRONG), (quote[end:], None)]
+    notes = [
+        commitment.cls if commitment.cls == "recommendation" else "",
+        caution or "",
+        "reported: decided before" if commitment.reported else "",
+    ]
+    note = ": ".join(filter(None, notes))
+    return [words, [(note, FAINT)]] if note else [words]
+
+
+def deadline_cell(library: Library, commitment: Commitment) -> list[Paragraph]:
+    """By when, or how often; of what is past its date it is said."""
+    deadline = commitment.deadline
+    if deadline is None:
+        return [[(commitment.recurrence or "", None)]]
+    cell: list[Paragraph] = [[(deadline.text, None)]]
+    if library.is_past(deadline.end):
+        cell.append([(PAST, STRONG)])
+    return cell
+
+
+PAST = "past its date"
+"""All that can be said of what was due before today."""
+
+
+def strengths(commitments: Sequence[Commitment]) -> list[Piece]:
+    """The letters of the strengths with the number of each."""
+    counts = Counter(commitment.strength for commitment in commitments)
+    pieces: list[Piece] = []
+    for strength, (letter, style) in SIGNS.items():
+        pieces += [(letter, style), (f" {strength} {counts[strength]:,}  ", FAINT)]
+    if counts[None]:
+        pieces += [RECOMMENDED, (f" recommendation {counts[None]:,}", FAINT)]
+    return pieces
+
+
+def explained(library: Library, document: Document, commitment: Commitment) -> list[Paragraph]:
+    """What a commitment rests on, line by line."""
+    deadline = commitment.deadline
+    due = None
+    if deadline:
+        ends = " to ".join(filter(None, [deadline.start, deadline.end]))
+        past = f"; {PAST}" if library.is_past(deadline.end) else ""
+        due = f"“{deadline.text}” ({ends if deadline.start else f'by {ends}'}){past}"
+    what: str = commitment.cls
+    if commitment.reported:
+        what += ", a decision of the past that the text reports"
+    if caution := library.caution(document):
+        what += f" ({caution})"
+    return facts(
+        [
+            ("Words", f"“{commitment.quote}”"),
+            ("Told by", commitment.why),
+            ("Verb", commitment.verb and f"“{commitment.verb}”"),
+            ("Is a", what),
+            ("Strength", commitment.strength or "none: recommendations are not graded"),
+            ("Actor", commitment.actor),
+            ("Due", due),
+            ("Recurs", commitment.recurrence and f"“{commitment.recurrence}”"),
+            ("Hedged by", ", ".join(f"“{hedge}”" for hedge in commitment.hedges)),
+            ("Names", ", ".join(commitment.bodies)),
+        ]
+    )
+
+
+def commitments_of(library: Library, passage: Passage) -> list[Paragraph]:
+    """What the commitments of a passage rest on, one after another."""
+    document = library.document(passage.document)
+    page: list[Paragraph] = []
+    for commitment in passage.commitments:
+        letter, _ = SIGNS[commitment.strength] if commitment.strength else RECOMMENDED
+        page += [[], [(f"{letter} {commitment.cls}", STRONG)]]
+        page += explained(library, document, commitment)
+        page.append(in_file(document, commitment.span))
+    return page

@@ -54,7 +54,13 @@ def on_theme(snapshot: Snapshot, document: str, theme: str) -> tuple[Passage, ..
 
 def best_on_theme(snapshot: Snapshot, document: str, theme: str) -> Passage | None:
     """The passage that is most about a theme: its main theme before a further one, then by the
-    weight of its words, then the first. None: the document is silent on it."""
+    weight of its words, then the first. None: the document is silent on it. Looked for once."""
+    return snapshot.remember(
+        ("best on theme", document, theme), lambda: _best_on(snapshot, document, theme), lambda _: 1
+    )
+
+
+def _best_on(snapshot: Snapshot, document: str, theme: str) -> Passage | None:
     best: tuple[tuple[bool, bool, float], Passage] | None = None
     for passage in on_theme(snapshot, document, theme):
         tag = next(tag for tag in passage.themes if tag.theme == theme)

@@ -54,7 +54,6 @@ class Aligner:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._labels = {theme.id: theme.label for theme in library.themes()}
-        self._best: dict[tuple[str, str], str | None] = {}
 
     def theme_at(self, document: str, index: int, preferred: str | None) -> str | None:
         """The theme to follow where one reads: the `preferred` one where it is a theme of the
@@ -70,15 +69,8 @@ class Aligner:
             return Alignment("no theme here", tuple(Move(None, "") for _ in documents))
         label = self._labels.get(theme, theme)
         silent = Move(None, f"silent on {label}")
-        found = (self._best_on(document, theme) for document in documents)
-        return Alignment(label, tuple(Move(best, "") if best else silent for best in found))
-
-    def _best_on(self, document: str, theme: str) -> str | None:
-        key = document, theme
-        if key not in self._best:
-            best = self._library.best_on_theme(document, theme)
-            self._best[key] = best.id if best else None
-        return self._best[key]
+        found = (self._library.best_on_theme(document, theme) for document in documents)
+        return Alignment(label, tuple(Move(best.id, "") if best else silent for best in found))
 
     def by_related(self, document: str, index: int, documents: Sequence[str]) -> Alignment:
         """The nearest counterpart in each document of the passage where one reads, and the words

@@ -1,0 +1,74 @@
+"""Marking the passage at hand, and going back to what was marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search_index.library import NotKept
+from search_index.model import Passage
+from tui.explorer.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.explorer.app import Explorer
+
+
+def passage_at_hand(app: Explorer) -> Passage | None:
+    """The passage that is current in the document with the keys, or in the only one in view."""
+    from tui.explorer.widgets.document_view import DocumentView
+
+    if isinstance(app.focused, DocumentView):
+        return app.focused.current
+    shown = [view for view in app.screen.query(DocumentView) if view.is_on_screen]
+    return shown[0].current if len(shown) == 1 else None
+
+
+def toggle_bookmark(app: Explorer) -> None:
+    """Mark the passage at hand, or let go of its mark, and say which."""
+    passage = passage_at_hand(app)
+    if passage is None:
+        return
+    try:
+        marked = app.library.toggle_bookmark(passage.id)
+        words = "Bookmarked" if marked else "No longer bookmarked"
+        said = f"{words}: {passage.document}, {app.library.place(passage)}. B lists bookmarks."
+    except NotKept as error:
+        said = str(error)
+    for status in app.screen.query(StatusLine):
+        status.say(said)
+
+
+def show_bookmarks(app: Explorer) -> None:
+    """List what was marked, to open one."""
+    from tui.explorer.screens.pickers import Picker
+    from tui.explorer.screens.reader import ReaderScreen
+    from tui.explorer.widgets.choice_list import Option
+
+    try:
+        marks = app.library.bookmarks
+    except NotKept as error:
+        for status in app.screen.query(StatusLine):
+            status.say(str(error))
+        return
+    found = {mark.passage.id: mark.passage for mark in marks if mark.passage}
+    options = [
+        Option(
+            passage.id,
+            f"{passage.document}, {app.library.place(passage)}",
+            app.library.sortable_date(app.library.document(passage.document)),
+            passage.text,
+        )
+        for passage in found.values()
+    ]
+    gone = len(marks) - len(options)
+    words = f"Bookmarks ({gone} without their passage)" if gone else "Bookmarks"
+
+    def read(picked: tuple[str, ...] | None) -> None:
+        if picked:
+            passage = found[picked[0]]
+            app.push_screen(ReaderScreen([(passage.document, passage.id)]))
+
+    if options:
+        app.push_screen(Picker(words, options), read)
+        return
+    for status in app.screen.query(StatusLine):
+        status.say(f"{words}: none yet; b marks the passage at hand." if not gone else words)

@@ -275,20 +275,6 @@ class Explorer(App[None]):
         if self._search.is_open:
             show_bookmarks(self)
 
-    def action_bookmark(self) -> None:
-        """Mark the passage at hand, or let go of its mark."""
-        from tui.explorer.bookmarks import toggle_bookmark
-
-        if self._search.is_open:
-            toggle_bookmark(self)
-
-    def action_bookmarks(self) -> None:
-        """What was marked, to open one."""
-        from tui.explorer.bookmarks import show_bookmarks
-
-        if self._search.is_open:
-            show_bookmarks(self)
-
     def themes_corrected(self) -> None:
         """Show all that is open by the themes as they are now."""
         from tui.explorer.widgets.document_view import DocumentView

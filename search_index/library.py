@@ -426,6 +426,36 @@ class Library:
         `NotKept` where it cannot be written down."""
         return self._notebook.toggle_bookmark(self.passage(passage_id))
 
+    @property
+    def recent_queries(self) -> tuple[str, ...]:
+        """The queries of this session and of those before, the latest first."""
+        return tuple(self._queries)
+
+    def note_query(self, text: str) -> None:
+        """Keep a query as the latest one; where it cannot be written down, for this session."""
+        from search_index.user_data import queries
+
+        if not text or self._queries[:1] == [text]:
+            return
+        self._queries[:] = [text, *(query for query in self._queries if query != text)]
+        del self._queries[queries.KEPT :]
+        if self._user_data is not None:
+            try:
+                queries.note(queries.path_in(self._user_data), text)
+            except NotKept:
+                return
+
+    @cached_property
+    def _queries(self) -> list[str]:
+        from search_index.user_data import queries
+
+        if self._user_data is None:
+            return []
+        try:
+            return queries.recent(queries.path_in(self._user_data))
+        except NotKept:
+            return []
+
     def _apply_corrections(self) -> None:
         """Let the passages have the themes that the user gave them."""
         from search_index.user_data.places import has_corrections

@@ -5,6 +5,7 @@ The query is there to be typed into at once; the panes come when the library is 
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
@@ -52,6 +53,7 @@ class ExploreScreen(Screen[None]):
         self.is_open = False
         self.choices = Choices()
         self.result: SearchResult | None = None
+        self._noted = ""
         self.bar = QueryBar()
         self.status = StatusLine()
 
@@ -68,6 +70,7 @@ class ExploreScreen(Screen[None]):
         self.library = library
         self.panes = Panes(library)
         self._worker = SearchWorker(self, library, debounce)
+        self.bar.input.recent = lambda: library.recent_queries
         await self.mount(self.panes, before=self.status)
         self.is_open = True
         self.status.say(self._state_of_the_corpus())
@@ -123,12 +126,29 @@ class ExploreScreen(Screen[None]):
         self.result = answer.result
         self.panes.show_facets(answer.result, self.choices)
         self._name_filters()
+        offer = self._offer_completions()
         if self._has_begun(answer.result):
             self.panes.list_hits(answer.result)
-            self.status.say(_understood(answer.result))
+            self.status.say(offer or _understood(answer.result))
         else:
             self.panes.list_documents()
-            self.status.say(self._state_of_the_corpus())
+            self.status.say(offer or self._state_of_the_corpus())
+
+    def _offer_completions(self) -> str:
+        """After a letter or two: the words that they may become, and how to take the first."""
+        typed = self.bar.input.value
+        few = 0 < len(typed) < BEGINNING and self.bar.input.has_focus
+        words = self.library.completions(typed) if few else ()
+        self.bar.input.completions = words
+        return f"Right: {', '.join(words)}" if words else ""
+
+    def _note_query(self) -> None:
+        """Keep the query, to be asked again."""
+        query = self.asked
+        found = self.result is not None and self.result.query == query and self.result.total
+        if query != self._noted and (len(query) >= BEGINNING or (query and found)):
+            self._noted = query
+            self.run_worker(partial(self.library.note_query, query), thread=True, group="notes")
 
     def _has_begun(self, result: SearchResult) -> bool:
         """Whether something is asked for, and not just a letter or two typed that find nothing."""
@@ -158,6 +178,7 @@ class ExploreScreen(Screen[None]):
             self.status.offer("query")
         else:
             self.status.offer(pane.id or "", "explore")
+            self._note_query()
 
     def action_query(self) -> None:
         """Into the query; typing replaces it."""

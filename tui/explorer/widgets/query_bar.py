@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 
 from textual import events
@@ -32,6 +33,12 @@ class QueryInput(TextField):
 
     def __init__(self) -> None:
         super().__init__(placeholder=_EXAMPLE, longest=LONGEST, id="query")
+        self.recent: Callable[[], Sequence[str]] = tuple
+        """Gives the queries that were asked before, the latest first."""
+        self.completions: Sequence[str] = ()
+        """Words that go on from the last one, as they are offered."""
+        self._older: list[str] = []
+        self._at = 0
 
     def on_key(self, event: events.Key) -> None:
         """A "/" out of habit goes to the query that one is in already."""
@@ -42,6 +49,41 @@ class QueryInput(TextField):
     def action_leave(self) -> None:
         """To the hits."""
         self.post_message(self.Left())
+
+    @property
+    def is_recalling(self) -> bool:
+        """Whether a query of before stands here as it was."""
+        return 0 < self._at < len(self._older) and self.value == self._older[self._at]
+
+    def action_older(self) -> None:
+        """The query before."""
+        if not self.is_recalling:
+            typed = self.value
+            self._older = [typed, *(query for query in self.recent() if query != typed.strip())]
+            self._at = 0
+        self._recall(self._at + 1)
+
+    def action_down(self) -> None:
+        """The query after, back to what was typed; where none was recalled, to the hits."""
+        if self.is_recalling:
+            self._recall(self._at - 1)
+        else:
+            self.action_leave()
+
+    def _recall(self, at: int) -> None:
+        if at < len(self._older):
+            self._at = at
+            self.value = self._older[at]
+            self.cursor_position = len(self.value)
+
+    def action_complete(self) -> None:
+        """At the end the first of the words offered; elsewhere a character to the right."""
+        if self.completions and self.cursor_position == len(self.value):
+            signs = len(self.value) - len(self.value.lstrip('"=-( '))
+            self.value = f"{self.value[:signs]}{self.completions[0]} "
+            self.cursor_position = len(self.value)
+        else:
+            self.action_cursor_right()
 
 
 class QueryBar(Horizontal):

@@ -58,7 +58,7 @@ $(VENV)/venv.stamp:
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/wheels.stamp: requirements/run.txt $(VENV)/dev.stamp
+$(VENV)/wheels.stamp: requirements/run.txt | $(VENV)/dev.stamp
 	@$(BIN)/python .ci/one_file/build.py fetch $(WHEELS) || \
 	  { echo "The wheels could not be fetched: the first run needs the network, later ones do not." >&2; exit 1; }
 	@touch $@

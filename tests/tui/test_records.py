@@ -1,4 +1,4 @@
-"""The tables of what was found in the texts: commitments, changes, dates."""
+"""The tables of what was found in the texts: commitments, changes, dates, names."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ async def test_columns_sort_both_ways_and_say_so(library: Library) -> None:
         assert ranks == sorted(ranks)
         await pilot.press("r")
         await wait_until(pilot, lambda: "strength↓" in screen_lines(pilot)[2])
-        assert "by strength, reversed" in screen_lines(pilot)[0]
+        assert "by strength ↓" in screen_lines(pilot)[0]
         assert screen.table.items[0].commitment.strength is None
         await pilot.press(".")
         await wait_until(pilot, lambda: "due↑" in screen_lines(pilot)[2])
@@ -289,6 +289,52 @@ async def test_two_other_texts_can_be_compared(library: Library) -> None:
         )
 
 
+@SIZES
+async def test_names_are_listed_with_type_forms_and_documents(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with records(library, "o", size) as (pilot, screen):
+        assert set(screen.table.items) == set(library.entities())
+        counts = [len(entity.occurrences) for entity in screen.table.items]
+        assert counts == sorted(counts, reverse=True)
+        entity = screen.table.items[0]
+        text = screen_text(pilot)
+        assert entity.name in text
+        assert entity.type in text
+        assert entity.forms[-1] in text
+        assert f"{len(entity.occurrences):,}" in text
+        why = await page(pilot)
+        assert entity.why in why
+        for form in entity.forms:
+            assert form in why
+
+
+async def test_a_name_leads_to_its_places_and_through_them(library: Library) -> None:
+    async with records(library, "o") as (pilot, screen):
+        entity = put_cursor(screen, lambda each: each.name == "NATO")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: "Places of NATO" in screen_lines(pilot)[0])
+        places = await filled(pilot)
+        assert [found.occurrence for found in places.table.items] == list(entity.occurrences)
+        record = put_cursor(places, lambda each: each.document.id == "us-analysis")
+        await wait_until(
+            pilot,
+            lambda: any(
+                line.startswith("▶") and "NATO" in line for line in screen_lines(pilot)[3:]
+            ),
+        )
+        assert record.occurrence.form in await page(pilot)
+        reader = await reading(pilot)
+        assert reader.pane.view.current == record.passage
+        await pilot.press("n")
+        await wait_until(pilot, lambda: "for “NATO”" in screen_lines(pilot)[-1])
+        assert reader.pane.view.current != record.passage
+        await pilot.press("q")
+        await wait_until(pilot, lambda: places.is_current)
+        await pilot.press("q")
+        await wait_until(pilot, lambda: screen.is_current)
+
+
 async def test_one_table_takes_the_place_of_another(library: Library) -> None:
     async with records(library, "c") as (pilot, _):
         await pilot.press("T")
@@ -301,8 +347,8 @@ async def test_one_table_takes_the_place_of_another(library: Library) -> None:
 
 async def test_in_the_query_the_keys_of_the_tables_are_letters(library: Library) -> None:
     async with exploring(library) as (pilot, explore):
-        await pilot.press("c", "T", "C")
-        assert explore.bar.input.value == "cTC"
+        await pilot.press("c", "T", "C", "o")
+        assert explore.bar.input.value == "cTCo"
         assert explore.is_current
 
 

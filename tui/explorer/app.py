@@ -249,6 +249,12 @@ class Explorer(App[None]):
 
         self._show_records(TimelineScreen)
 
+    def action_entities(self) -> None:
+        """Who and what the texts name, under the filters of the search."""
+        from tui.explorer.screens.entities import EntitiesScreen
+
+        self._show_records(EntitiesScreen)
+
     def _show_records(self, kind: type[RecordsScreen[Any]]) -> None:
         """Show a table, in the place of the one that is shown."""
         from tui.explorer.screens.records import RecordsScreen

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from search_index.library import Library
 from search_index.model import Document, Filter, Passage, Span
@@ -32,6 +34,12 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record")
 
+NEWS_EVERY = 0.2
+"""Seconds between two reports on how far a search is."""
+
+_BEFORE = 30
+"""Characters of a long sentence that are shown before the words it is shown for."""
+
 Place = tuple[Passage, Sequence[Span]]
 """A passage and words in its text."""
 
@@ -45,6 +53,8 @@ class RecordsScreen(Screen[None], Generic[Record]):
 
     NAME: ClassVar[str]
     """What the table is called."""
+    BACKWARDS: ClassVar[bool] = False
+    """Whether its order is turned round at first."""
     KEYS: ClassVar[tuple[str, ...]] = ("records",)
     """The places of the keymap whose keys the status line offers."""
 
@@ -55,6 +65,13 @@ class RecordsScreen(Screen[None], Generic[Record]):
             super().__init__()
             self.records = records
             self.filters = filters
+
+    class Looking(Message):
+        """How far the looking is, in words."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
 
     def __init__(self, search: ExploreScreen) -> None:
         super().__init__()
@@ -89,6 +106,10 @@ class RecordsScreen(Screen[None], Generic[Record]):
         """What the table is of."""
         return self.NAME
 
+    def walk_words(self) -> str:
+        """What `n` and `N` walk through in a document that was opened from here."""
+        return self.NAME.lower()
+
     def note(self, record: Record) -> str:  # noqa: ARG002
         """What is worth saying of the row under the cursor, in the status line."""
         return ""
@@ -105,7 +126,9 @@ class RecordsScreen(Screen[None], Generic[Record]):
 
     def compose(self) -> ComposeResult:
         """Head, table, the line to type into, status."""
-        self.table: RecordTable[Record] = RecordTable(self.columns(), self.order())
+        self.table: RecordTable[Record] = RecordTable(
+            self.columns(), self.order(), backwards=self.BACKWARDS
+        )
         self._head = RecordHead(self.table)
         yield self._head
         yield self.table
@@ -123,9 +146,31 @@ class RecordsScreen(Screen[None], Generic[Record]):
         filters = self._search.choices.filters()
 
         def find() -> None:
-            self.post_message(self.Found(self.find(filters), filters))
+            try:
+                self.post_message(self.Found(self.find(filters), filters))
+            except Left:
+                return
 
         self.run_worker(find, thread=True)
+
+    def report(self) -> Callable[[str, int, int], None]:
+        """What a long search tells how far it is, in its thread; ends it when the table is left."""
+        worker = get_current_worker()
+        told = monotonic()
+
+        def report(what: str, done: int, total: int) -> None:
+            nonlocal told
+            if worker.is_cancelled:
+                raise Left
+            if monotonic() - told >= NEWS_EVERY:
+                told = monotonic()
+                self.post_message(self.Looking(f"{what.capitalize()} {done:,} of {total:,} ..."))
+
+        return report
+
+    @on(Looking)
+    def _say_how_far(self, event: Looking) -> None:
+        self._status.say(event.words)
 
     @on(Found)
     def _fill(self, event: Found) -> None:
@@ -144,7 +189,7 @@ class RecordsScreen(Screen[None], Generic[Record]):
         self._head.count = f"{shown:,}" if shown == every else f"{shown:,} of {every:,}"
         filters = self._search.choices.words(self._search.panes.facets.label)
         narrowed = f"with “{table.wanted}”" if table.wanted else ""
-        order = f"by {table.sort.name}{', reversed' if table.backwards else ''}"
+        order = f"by {table.sort.name} {'↓' if table.backwards else '↑'}"
         self._head.words = " · ".join(filter(None, [filters, narrowed, order]))
         self._head.title = self.title_words()
         self._head.legend = self.legend(table.items)
@@ -212,7 +257,7 @@ class RecordsScreen(Screen[None], Generic[Record]):
             return
         columns = [(passage.document, passage.id) for passage, _ in self.places(self.table.current)]
         await self.app.push_screen(
-            ReaderScreen(columns, query=self.NAME.lower(), highlights=self._walk())
+            ReaderScreen(columns, query=self.walk_words(), highlights=self._walk())
         )
 
     def _walk(self) -> Mapping[str, Sequence[Span]]:
@@ -280,6 +325,10 @@ class RecordsScreen(Screen[None], Generic[Record]):
         return lines
 
 
+class Left(Exception):
+    """The table was left while it was being filled."""
+
+
 def in_file(document: Document, span: Span) -> Paragraph:
     """Where words stand in the source."""
     where = f"{document.source}, characters {span.start:,} to {span.end:,}"
@@ -296,14 +345,18 @@ def place_cell(document: Document, passage: Passage) -> Sequence[Paragraph]:
 
 
 def around(passage: Passage, span: Span) -> Paragraph:
-    """The sentence in which words of a passage stand, the words marked."""
+    """The sentence in which words of a passage stand, the words marked; of a long one what stands
+    shortly before them, and the rest."""
     sentence = next(
         (s for s in passage.sentences if s.start <= span.start < s.end),
         Span(0, len(passage.text)),
     )
     text = passage.text
+    start, cut = sentence.start, ""
+    if span.start - start > 2 * _BEFORE:
+        start, cut = text.rfind(" ", start, span.start - _BEFORE) + 1 or start, "…"
     return [
-        (text[sentence.start : span.start], None),
+        (cut + text[start : span.start], None),
         (text[span.start : span.end], FOUND),
         (text[span.end : max(sentence.end, span.end)], None),
     ]

@@ -54,12 +54,19 @@ class RecordTable(RowList[Record]):
 
     BINDINGS = bindings("table")
 
-    def __init__(self, columns: Sequence[Column[Record]], sort: str, *, id: str | None = None):
+    def __init__(
+        self,
+        columns: Sequence[Column[Record]],
+        sort: str,
+        *,
+        backwards: bool = False,
+        id: str | None = None,
+    ) -> None:
         """Sorted by the column named `sort` at first."""
         super().__init__(id=id, headed=False)
         self._columns = tuple(columns)
         self.sort = next(column for column in columns if column.name == sort)
-        self.backwards = False
+        self.backwards = backwards
         self.wanted = ""
         self.records: tuple[Record, ...] = ()
         self._texts: list[str] = []
@@ -193,7 +200,12 @@ class RecordHead(Painted):
         title: list[Piece] = [(clip(self.title, width - 8), STRONG), (f"  {self.count}", None)]
         right = clip(self.words, room) if room > 8 else ""
         rows = [header(title, width, focused=table.has_focus, right=right)]
-        rows.append(strip([("  ", None), *self.legend], width))
+        legend: list[Piece] = [("  ", None)]
+        room = width - 2
+        for text, style in self.legend:
+            legend.append((clip(text, room), style))
+            room -= cell_len(text)
+        rows.append(strip(legend, width))
         names: list[Piece] = []
         for column, cells in table.widths(width):
             mark = ("↓" if table.backwards else "↑") if column.name == table.sort.name else ""

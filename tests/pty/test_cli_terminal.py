@@ -120,3 +120,27 @@ def test_an_interruption_is_quiet(communique: Open, tmp_path: Path) -> None:
         assert terminal.wait_for_exit() == 130
         assert terminal.text.strip() == ""
         assert b"\x1b" not in terminal.raw
+
+
+def test_differences_between_texts_are_marked_in_brackets(communique: Open) -> None:
+    with communique("changes", "uk-2021", "uk-2025", rows=900, NO_COLOR="1") as terminal:
+        assert terminal.wait_for_exit() == 0
+        words = " ".join(terminal.text.split())
+        assert "Words only in uk-2021: [-so-]; only in uk-2025: {+so+}." in words
+        assert "{+We will increase our operational and+} strategic dialogue on migration" in words
+        assert "ADVANCED uk-2021#p15 para 15" in words
+        assert all(len(line.rstrip()) <= 80 for line in terminal.screen)
+
+
+@pytest.mark.parametrize("columns", [80, 30])
+def test_commitments_and_dates_say_how_firm_and_what_is_past(
+    communique: Open, columns: int
+) -> None:
+    with communique("commitments", "--doc", "uk-2021", columns=columns) as terminal:
+        assert terminal.wait_for_exit() == 0
+        words = " ".join(terminal.text.split())
+        assert "by the end of 2022 [..2022-12-31] (past its date)" in words
+        assert "48 commitments" in words
+    with communique("timeline", "--doc", "us-analysis", columns=columns) as terminal:
+        assert terminal.wait_for_exit() == 0
+        assert "analysis, not agreed text" in " ".join(terminal.text.split())

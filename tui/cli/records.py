@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from search_index.library import Library
-    from search_index.model import Document, DocumentDate, Passage
+    from search_index.model import (
+        Commitment,
+        DateMention,
+        Deadline,
+        Document,
+        DocumentDate,
+        Passage,
+    )
 
 
 def passage_line(library: Library, document: Document, passage: Passage) -> tuple[str, ...]:
@@ -33,3 +40,35 @@ def date_record(date: DocumentDate) -> dict[str, object]:
         "precision": date.precision,
         "status": date.status,
     }
+
+
+def commitment_standing(commitment: Commitment) -> str:
+    """How firm a commitment is, or that it is a recommendation; and whether it is of the past."""
+    standing = commitment.strength or commitment.cls
+    return f"{standing}, reported" if commitment.reported else standing
+
+
+def deadline_line(library: Library, deadline: Deadline | None) -> str:
+    """A deadline in its own words and as an interval, and whether it is past; "" for none."""
+    if deadline is None:
+        return ""
+    past = _PAST if library.is_past(deadline.end) else ""
+    return f"{deadline.text} [{_interval(deadline.start, deadline.end)}]{past}"
+
+
+def interval_line(date: DateMention) -> str:
+    """The interval of an expression of time; "" where it has none."""
+    return _interval(date.start, date.end)
+
+
+def past_line(library: Library, date: DateMention) -> str:
+    """What to say after the role of something that was due before today."""
+    return _PAST if date.role in _DUE and library.is_past(date.end) else ""
+
+
+_PAST = " (past its date)"
+_DUE = ("deadline", "scheduled event")
+
+
+def _interval(start: str | None, end: str | None) -> str:
+    return start or "" if start == end else f"{start or ''}..{end or ''}"

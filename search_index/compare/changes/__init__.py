@@ -102,10 +102,12 @@ def find_changes(
         if promise.commitment is None:
             continue
         found = restating.nearest(promise, _EARLIER_SHARE)
-        restated = _restated(found, reader.read(promise).has_subject)
+        has_subject = reader.read(promise).has_subject
+        restated = _restated(found, _RESTATED_FROM if has_subject else _GENERAL_FROM)
         outcome = verdict(promise, restated, around, earlier[0].date.latest, reader.tells)
         items.append(_change(promise, promise.commitment, outcome, found, reader))
-        if outcome.matches and outcome.matches[0].score >= _MATCHED_FROM:
+        near = _MATCHED_FROM if has_subject else _GENERAL_FROM
+        if outcome.matches and outcome.matches[0].score >= near:
             matched.add(outcome.matches[0].utterance)
     added = []
     for said in new:
@@ -114,13 +116,13 @@ def find_changes(
         known = promised.nearest(said, _LATER_SHARE)
         least = _KNOWN_FROM if reader.read(said).has_subject else _GENERAL_FROM
         if not known or known[0].score < least:
-            added.append(New(said.passage, said.commitment, _nearest_of(known, reader, said)))
+            why = _nearest_of(known, reader, said, "earlier")
+            added.append(New(said.passage, said.commitment, why))
     return Changes(earlier[0], later[0], tuple(items), tuple(added))
 
 
-def _restated(found: list[Match], has_subject: bool) -> list[Match]:
+def _restated(found: list[Match], least: float) -> list[Match]:
     """The matches near enough to restate, and near enough to the nearest of them."""
-    least = _RESTATED_FROM if has_subject else _GENERAL_FROM
     if not found or found[0].score < least:
         return []
     least = max(least, _ALSO_FROM * found[0].score)
@@ -135,15 +137,14 @@ def _change(
     reader: Reader,
 ) -> Change:
     if not outcome.matches:
-        why = _nearest_of(found, reader, promise)
+        why = _nearest_of(found, reader, promise, "later")
         return Change(promise.passage, commitment, outcome.fate, (), why)
-    shared = _shared(outcome.matches[0], reader, promise)
     return Change(
         promise.passage,
         commitment,
         outcome.fate,
         tuple(_counterpart(match) for match in outcome.matches[:_COUNTERPARTS]),
-        (f"both say {shared}", *outcome.why),
+        (*_shared(outcome.matches[0], reader, promise), *outcome.why),
     )
 
 
@@ -154,19 +155,25 @@ def _counterpart(match: Match) -> Counterpart:
     )
 
 
-def _shared(match: Match, reader: Reader, asked: Utterance) -> str:
-    """The weightiest words that both say, as the one asked about writes them: those that tell a
-    subject, if there are any."""
-    printed = reader.printed(asked)
+def _shared(match: Match, reader: Reader, asked: Utterance) -> tuple[str, ...]:
+    """The weightiest words that both say, as the one asked about writes them, and those for which
+    the other has another expression; where none tells a subject, the others."""
+    printed, there = reader.printed(asked), reader.read(match.utterance)
     weights = {term: weight for term, weight in match.likeness.shared.items() if weight}
     telling = [term for term in weights if reader.tells(term)] or list(weights)
-    terms = sorted(telling, key=lambda term: (-weights[term], term))
-    return ", ".join(printed[term] for term in terms[:_REASONS])
+    terms = sorted(telling, key=lambda term: (-weights[term], term))[:_REASONS]
+    same = [printed[term] for term in terms if term in there.own or term in there.lent]
+    other = [printed[t] for t in terms if t not in there.own and t not in there.lent]
+    said = (f"both say {', '.join(same)}",) if same else ()
+    return (*said, f"in other words {', '.join(other)}") if other else said
 
 
-def _nearest_of(found: list[Match], reader: Reader, asked: Utterance) -> tuple[str, ...]:
-    """Why none of what was found restates it: what the nearest shares."""
+def _nearest_of(found: list[Match], reader: Reader, asked: Utterance, text: str) -> tuple[str, ...]:
+    """Why none of what was found in the other text restates it: what the nearest shares."""
     if not found:
-        return ("nothing says any of it",)
-    nearest = found[0].utterance.passage
-    return (f"nearest {nearest.id}, which shares only {_shared(found[0], reader, asked)}",)
+        return (f"the {text} text says nothing of it",)
+    nearest = found[0]
+    return (
+        f"the {text} text says too little of it; nearest {nearest.utterance.passage.id}",
+        *_shared(nearest, reader, asked),
+    )

@@ -11,12 +11,12 @@ done yet.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from search_index.compare.changes.phrases import Words, find
 from search_index.compare.changes.utterances import Utterance
 from search_index.index.analysis import analyse
-from search_index.lexicon.actors import actor_words
 from search_index.lexicon.change_words import change_words
 from search_index.model import DateMention
 
@@ -28,6 +28,10 @@ _SAME_SUBJECT_FROM = 0.6
 """Likeness from which a past form tells of the same thing though its kind is not listed."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
 _AHEAD = frozenset({"upcoming", "forthcoming", "planned", "future", "early", "possible", "next"})
+_DENYING = frozenset({"not", "yet", "never", "still", "awaits", "await", "awaiting", "pending"})
+_DENIED_WITHIN = 3
+"""Words between a denial and the act that is denied."""
+_DEFINITE = frozenset({"the", "our", "its", "their", "this"})
 _SMALL = frozenset(
     {"of", "for", "to", "in", "on", "and", "with", "that", "which", "the"}
     | {"our", "its", "their", "this", "by", "at", "from", "as"}
@@ -54,31 +58,40 @@ def completion(
         return None
     span = later.sentence
     told, planned = Words(later.passage.text[span.start : span.end]), Words(promise.text)
-    things = _things(planned)
+    things, acting = _things_to_come(planned), _things_acting(planned)
     same = _same_things(things, told, shared)
-    if same:
-        found = _past_form(told) or _greeted(told) or _presupposed(told)
-        found = found or _definite(told, same)
-    elif things and score < _SAME_SUBJECT_FROM:
-        found = None
-    else:
-        acts = None if score >= _SAME_SUBJECT_FROM else _acts(planned)
-        found = _past_form(told, acts) or _greeted(told, acts)
+    alike, denied = score >= _SAME_SUBJECT_FROM, _is_denied(told)
+    found = None
+    if alike or same or _same_things(acting, told, shared):
+        found = _past_form(told) or _greeted(told)
+        if not found and not denied:
+            found = (
+                _presupposed(told) or _definite(told, same) or (_perfect(told) if alike else None)
+            )
+    elif not things and not acting:
+        found = _past_form(told, _acts(planned)) or _greeted(told, _acts(planned))
     return told.stretch(*found) if found else None
 
 
-def promised_again(promise: Utterance, others: list[Utterance]) -> str | None:
+def promised_again(
+    promise: Utterance, others: list[Utterance], shared: dict[str, bool], shown: str
+) -> str | None:
     """The words in which one of `others` (the utterances around a counterpart) announces a formal
-    act on the same thing once more, or None."""
-    things = _things(Words(promise.text))
+    act on the same thing once more, or None; also None if what is `shown` is such an act."""
+    if any(find(Words(shown), "formally_done", exact=True)):
+        return None
+    things = _things_to_come(Words(promise.text))
     formal = set(change_words()["formal_acts"])
+    telling = {term for term, tells in shared.items() if tells}
     for other in others:
         if other.commitment is None:
             continue
         words = Words(other.text)
         past = {first for first, _ in find(words, "done_forms", exact=True)}
         ahead = {first for first, _ in find(words, "bringing_about")} - past
-        refers = things & _things(words) or {"this", "it", "these", "them"}.intersection(words.low)
+        named = {_kind(word) for word in words.low}
+        about = telling.intersection(token.term for token in analyse(other.text))
+        refers = things & named or about or {"this", "it", "these", "them"}.intersection(words.low)
         if refers and any(words.base[first] in formal for first in ahead):
             return other.text
     return None
@@ -99,12 +112,36 @@ def _same_things(things: frozenset[str], told: Words, shared: dict[str, bool]) -
     return frozenset(found)
 
 
-def _things(words: Words) -> frozenset[str]:
-    """What is brought about, by the kind of thing."""
-    found = {_kind(word) for word in words.low} - {None}
+def _things_to_come(words: Words) -> frozenset[str]:
+    """The kinds of things that a promise names without "the" or "our", or right behind an act that
+    brings them about; of a formal act without a thing, an instrument."""
+    acts = {first for first, _ in _act_places(words)}
+    found = set()
+    for at, word in enumerate(words.low):
+        kind = _kind(word)
+        article = _article(words, at)
+        if kind and (article is None or acts.intersection(range(article - 3, article))):
+            found.add(kind)
     if not found and _acts(words) & set(change_words()["formal_acts"]):
         found.add("instrument")
-    return frozenset(kind for kind in found if kind)
+    return frozenset(found)
+
+
+def _things_acting(words: Words) -> frozenset[str]:
+    """The kinds of things that are said to do what is done once ("the Committee will convene")."""
+    acts = {first for first, _ in _act_places(words)}
+    kinds = ((at, _kind(word)) for at, word in enumerate(words.low))
+    return frozenset(k for at, k in kinds if k and acts.intersection(range(at + 1, at + 4)))
+
+
+def _article(words: Words, at: int) -> int | None:
+    """Where the definite article or possessive of the noun phrase around word `at` stands."""
+    for before in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if words.low[before] in _DEFINITE:
+            return before
+        if words.low[before] in _SMALL - {"of"} or words.low[before] in ("a", "an"):
+            return None
+    return None
 
 
 def _kind(word: str) -> str | None:
@@ -132,11 +169,13 @@ def _kinds() -> dict[str, str]:
 def _acts(words: Words) -> frozenset[str]:
     """The acts that bring something about; participles only after be ("will be established", not
     "organised crime")."""
-    found = set()
-    for first, _ in (*find(words, "bringing_about"), *find(words, "changing")):
+    return frozenset(words.base[first] for first, _ in _act_places(words))
+
+
+def _act_places(words: Words) -> Iterator[tuple[int, int]]:
+    for first, last in (*find(words, "bringing_about"), *find(words, "changing")):
         if not words.low[first].endswith("ed") or "be" in words.low[max(0, first - 3) : first]:
-            found.add(words.base[first])
-    return frozenset(found)
+            yield first, last
 
 
 def _is_to_come(words: Words) -> bool:
@@ -166,6 +205,14 @@ def _dates(utterance: Utterance) -> list[DateMention]:
     return [d for d in utterance.passage.dates if start <= d.text_span.start < end]
 
 
+def _is_denied(told: Words) -> bool:
+    """ "has not yet been signed", "still to be ratified"."""
+    acts = {*find(told, "done_forms", exact=True), *find(told, "bringing_about")}
+    return any(
+        _DENYING.intersection(told.low[max(0, first - _DENIED_WITHIN) : first]) for first, _ in acts
+    )
+
+
 def _past_form(told: Words, acts: frozenset[str] | None = None) -> tuple[int, int] | None:
     """A past form of an act, of one of `acts` if given."""
     before = change_words()["not_done_before"]
@@ -174,6 +221,18 @@ def _past_form(told: Words, acts: frozenset[str] | None = None) -> tuple[int, in
             continue
         if acts is None or acts.intersection(told.base[first : last + 1]):
             return first, last
+    return None
+
+
+def _perfect(told: Words) -> tuple[int, int] | None:
+    """ "have trained", "has already saved": what was to come is at work."""
+    for at, word in enumerate(told.low):
+        if word in ("has", "have"):
+            for last in range(at + 1, min(at + 4, len(told.low))):
+                if told.low[last] in ("not", "yet", "to", "been"):
+                    break
+                if told.low[last].endswith("ed"):
+                    return at, last
     return None
 
 
@@ -208,10 +267,10 @@ def _presupposed(told: Words) -> tuple[int, int] | None:
 def _definite(told: Words, same: frozenset[int]) -> tuple[int, int] | None:
     """ "under the Agreement on ...", "our Memorandum": the thing is there, unless an act that would
     bring it about stands before it."""
-    definite = actor_words()["determiners"] & {"the", "our", "its", "their", "this", "both"}
     ahead = {first for first, _ in find(told, "bringing_about")}
+    ahead |= {first for first, _ in find(told, "not_there_yet")}
     for at, word in enumerate(told.low):
-        if word not in definite:
+        if word not in _DEFINITE:
             continue
         for last in range(at + 1, min(at + 1 + _NEAR, len(told.low))):
             if last in same and not ahead.intersection(range(at - 4, at)):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
 
-from search_index.compare.changes.likeness import Likeness, Likenesses
+from search_index.compare.changes.likeness import Likeness, Likenesses, same_words
 from search_index.compare.changes.utterances import Utterance
 
 _LOOKED_UP = 16
@@ -48,8 +48,10 @@ class Counterparts:
         self._likenesses = likenesses
         self._said = said
         self._holders: dict[str, list[int]] = defaultdict(list)
+        self._by_words: dict[str, int] = {}
         if len(said) > _SHORT:
             for number, utterance in enumerate(said):
+                self._by_words.setdefault(same_words(utterance), number)
                 for term in likenesses.reader.read(utterance).own:
                     self._holders[term].append(number)
 

@@ -7,6 +7,7 @@ that show it; they are named in the reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -70,7 +71,8 @@ def verdict(
             if not shown:
                 continue
             others = [match, *(other for other in restated if other is not match)]
-            again = promised_again(promise, _following(match.utterance, around))
+            following = _following(match.utterance, around)
+            again = promised_again(promise, following, shared, shown)
             if again is None:
                 return Verdict("reported done", tuple(others), (f"now “{shown}”",))
             return Verdict(
@@ -88,21 +90,29 @@ def verdict(
 def _following(utterance: Utterance, around: dict[str, list[Utterance]]) -> list[Utterance]:
     """The utterance and what follows it in its own and the next sentence."""
     said = around[utterance.passage.id]
-    later = said[said.index(utterance) :]
-    nexts = [other.sentence for other in later if other.sentence.start > utterance.sentence.start]
-    last = min(nexts, default=utterance.sentence)
-    return [other for other in later if other.sentence.start <= last.start]
+    found, sentences = [], set()
+    for other in said[_at(utterance, said) :]:
+        sentences.add(other.sentence)
+        if len(sentences) > 2:
+            break
+        found.append(other)
+    return found
+
+
+def _at(utterance: Utterance, said: Sequence[Utterance]) -> int:
+    """Where an utterance stands among those of its passage."""
+    return bisect_left(said, utterance.span, key=lambda other: other.span)
 
 
 def _taken_up(utterance: Utterance, said: Sequence[Utterance]) -> str:
     """What the same sentence says further on of the same object ("and will extend them to")."""
-    return " ".join(
-        other.text
-        for other in said
-        if other.sentence == utterance.sentence
-        and other.span.start >= utterance.span.end
-        and _TAKING_UP.intersection(Words(other.text).low)
-    )
+    found = []
+    for other in said[_at(utterance, said) + 1 :]:
+        if other.sentence != utterance.sentence:
+            break
+        if _TAKING_UP.intersection(Words(other.text).low):
+            found.append(other.text)
+    return " ".join(found)
 
 
 _TAKING_UP = frozenset({"it", "them", "this", "these", "its", "their"})
@@ -114,6 +124,7 @@ def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
     signs = [
         *_new_words(before, now, "beyond", 1.0),
         *_new_words(before, now, "more", 0.7),
+        *_new_words(before, now, "strengthening", 0.65),
         *_first_act(before, now),
         *_new_names(promise, later),
         *_new_figures(promise, later),
@@ -129,7 +140,7 @@ def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
         if other.recurrence and not mine.recurrence:
             signs.append(Sign(0.5, f"adds how often: {other.recurrence}"))
         if mine.strength and other.strength and _rank(other.strength) > _rank(mine.strength):
-            signs.append(Sign(0.4, f"{other.strength}, before {mine.strength}"))
+            signs.append(Sign(0.3, f"{other.strength}, before {mine.strength}"))
     return signs
 
 
@@ -165,7 +176,7 @@ def _new_names(promise: Utterance, later: Utterance) -> list[Sign]:
         return []
     for body in later.commitment.bodies:
         at = later.text.find(body)
-        clause = re.split(r"[,;(]", later.text[:at])[-1]
+        clause = re.split(r"[,;]", later.text[:at])[-1]
         if body not in promise.passage.text and not _frame_pattern().search(clause):
             return [Sign(0.5, f"names {body}")]
     return []

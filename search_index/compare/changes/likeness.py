@@ -20,6 +20,8 @@ _LEAST_WEIGHT = 8.0
 _OTHER_NAME = 0.5
 """What a word counts for that one of the two says in a name of which the other says no second word
 ("Horizon Europe" and "the security of Europe")."""
+_SAME_WORDS = 2.0
+"""The least likeness of utterances in the very same words, whatever they tell."""
 _SAME_PLACE = 0.5
 """What it adds to the likeness of general utterances that both open or both close their texts."""
 
@@ -49,14 +51,15 @@ class Likenesses:
         """How far `b` says what `a` says. `share` (0 to 1) is how much it matters that b covers a,
         rather than a b. Where a tells no subject, all its words count."""
         mine, other = self.reader.read(a), self.reader.read(b)
+        same = same_words(a) == same_words(b)
         plain = not mine.has_subject
-        if plain and not _can_stand_for(a, b):
+        if plain and not same and not _can_stand_for(a, b):
             return Likeness(0.0, {})
         shared, of_mine = _covered(mine, other, plain)
         _, of_other = _covered(other, mine, plain)
         place = _SAME_PLACE if plain and self._same_end(a, b) else 0.0
         score = of_mine**share * of_other ** (1 - share) * (1 + self._kin_of(a, b) + place)
-        return Likeness(score, shared)
+        return Likeness(max(score, _SAME_WORDS) if same else score, shared)
 
     def _same_end(self, a: Utterance, b: Utterance) -> bool:
         """Whether both stand in the first, or both in the last passage of their texts."""
@@ -69,6 +72,11 @@ class Likenesses:
         if known is None:
             known = self._kin[key] = self._kinship.likeness(a.passage, b.passage)
         return known
+
+
+def same_words(utterance: Utterance) -> str:
+    """What two utterances have in common that are the same but for case and white space."""
+    return " ".join(utterance.text.split()).casefold().rstrip(".;,")
 
 
 def _can_stand_for(a: Utterance, b: Utterance) -> bool:

@@ -37,13 +37,12 @@ def utterances(passages: Iterable[Passage]) -> Iterator[Utterance]:
 
 
 def _of(passage: Passage) -> Iterator[Utterance]:
-    commitments = sorted(passage.commitments, key=lambda found: found.text_span)
+    commitments = sorted(passage.commitments, key=_start, reverse=True)
     for sentence in passage.sentences:
         at = sentence.start
-        for commitment in commitments:
+        while commitments and commitments[-1].text_span.start < sentence.end:
+            commitment = commitments.pop()
             span = commitment.text_span
-            if not sentence.start <= span.start < sentence.end:
-                continue
             lead = Span(at, at)
             if span.start > at:
                 if passage.text[at : span.start].rstrip().endswith(","):
@@ -54,6 +53,10 @@ def _of(passage: Passage) -> Iterator[Utterance]:
             yield Utterance(passage, span, whole, lead, commitment)
             at = max(at, span.end)
         yield from _statement(passage, Span(at, sentence.end), sentence)
+
+
+def _start(commitment: Commitment) -> int:
+    return commitment.text_span.start
 
 
 def _statement(passage: Passage, span: Span, sentence: Span) -> Iterator[Utterance]:

@@ -37,6 +37,9 @@ _SENTENCE, _ABOVE = 0.5, 0.5
 """The rates at which the rest of the sentence, and heading or chapeau, lend their words."""
 _SAME_THING = {"acronym": 0.9, "synonym": 0.6, "family": 0.6, "eurovoc": 0.4}
 """What another expression counts for, by the table that knows it."""
+_FEW = 60
+"""Texts of fewer utterances and corpora of fewer passages count as this large: how rare a word is
+cannot be told from a handful."""
 _LONGEST_NAME = 4
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]*(?: (?:of |and |for |on |the |in ){0,2}[A-ZÀ-Ý][\w’'-]*)+")
 
@@ -92,6 +95,7 @@ class Reader:
         self._rarity: dict[str, float] = {}
         self._other_terms: dict[str, tuple[str, ...]] = {}
         self._said = len(said)
+        self._small = max(0.0, log((_FEW + 1) / (snapshot.size + 1)))
         self._holders: Counter[str] = Counter()
         for utterance in said:
             tokens = self._tokens(utterance.passage, utterance.span)
@@ -112,9 +116,9 @@ class Reader:
         """How much a term tells: half from the corpus, half from the two texts."""
         known = self._rarity.get(term)
         if known is None:
-            here = log((self._said + 1) / (self._holders[term] + 0.5))
-            known = (max(0.0, here) + max(0.0, self._kinship.rarity(term))) / 2
-            self._rarity[term] = known
+            here = log((max(self._said, _FEW) + 1) / (self._holders[term] + 0.5))
+            corpus = self._kinship.rarity(term) + self._small
+            known = self._rarity[term] = (max(0.0, here) + max(0.0, corpus)) / 2
         return known
 
     def _weight(self, term: str) -> float:

@@ -15,7 +15,23 @@ if TYPE_CHECKING:
     from tui.cli.arguments import Arguments
     from tui.cli.flags import Flag
 
-COMMANDS = ("search", "locate", "concordance", "documents", "show", "themes", "related", "compare", "correct", "cite", "doctor")
+COMMANDS = (
+    "search",
+    "locate",
+    "concordance",
+    "documents",
+    "show",
+    "themes",
+    "related",
+    "compare",
+    "commitments",
+    "changes",
+    "timeline",
+    "entities",
+    "correct",
+    "cite",
+    "doctor",
+)
 
 
 class Command(Protocol):

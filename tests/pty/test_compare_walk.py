@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -104,3 +106,25 @@ def test_a_theme_alone_lists_and_opens_its_passages_in_every_document(explorer: 
         terminal.wait_for("2/2 for the hits")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
+
+
+def test_on_a_terminal_the_commands_lay_columns_and_reasons_out(cache: Path) -> None:
+    def run(*words: str, columns: int) -> Terminal:
+        env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
+        command = [sys.executable, "-m", "tui", *words]
+        return Terminal(command, columns=columns, rows=60, env=env)
+
+    theme = ("compare", "uk-2021", "china-2014", "--theme", "health")
+    with run(*theme, columns=100) as terminal:
+        assert terminal.wait_for_exit() == 0
+        assert terminal.screen[0].startswith("uk-2021")
+        assert "china-2014" in terminal.screen[0]
+        assert any("para 3 " in line and "silent on Health" in line for line in terminal.screen)
+    with run(*theme, columns=60) as terminal:
+        assert terminal.wait_for_exit() == 0
+        assert "china-2014: silent on Health & Biopharma" in terminal.screen
+        assert any(line.startswith("uk-2021#p3 ") for line in terminal.screen)
+    with run("related", "uk-2021#p6", "--doc", "us-analysis", columns=80) as terminal:
+        assert terminal.wait_for_exit() == 0
+        assert "both say " in terminal.text
+        assert "analysis, not agreed text" in terminal.text

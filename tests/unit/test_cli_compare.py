@@ -124,3 +124,17 @@ def test_a_correction_that_makes_no_sense_is_refused(communique: Run, tmp_path: 
         assert done.returncode == 2
         assert told in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_matrix_is_sorted_by_what_divides_the_documents(answer: Answer) -> None:
+    plain = answer("themes")
+    found = answer("themes", "--sort", "difference")
+    assert found["themes"] != plain["themes"]
+    assert sorted(found["themes"], key=str) == sorted(plain["themes"], key=str)
+    counts = {(cell["theme"], cell["document"]): cell["passages"] for cell in found["cells"]}
+    sizes = {d["id"]: d["passages"] for d in answer("documents")["documents"]}
+    spread = []
+    for theme in found["themes"]:
+        shares = [counts[theme["id"], name] / size for name, size in sizes.items()]
+        spread.append(max(shares) - min(shares))
+    assert spread == sorted(spread, reverse=True)

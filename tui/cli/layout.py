@@ -155,10 +155,12 @@ def show_comparison(library: Library, comparison: Comparison) -> None:
     """The rows as a table where each column has room, else one document below the other."""
     console = open_console(prose=False)
     documents = comparison.documents
-    table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, header_style="")
-    for document in documents:
-        about = Text.assemble(title_line(library, document), "\n", about_line(library, document))
-        table.add_column(about, ratio=1, overflow="fold", vertical="top")
+    table = Table(box=None, padding=(0, 2, 1, 0), pad_edge=False, show_header=False)
+    for _ in documents:
+        table.add_column(ratio=1, overflow="fold")
+    table.add_row(
+        *(Text.assemble(title_line(library, d), "\n", about_line(library, d)) for d in documents)
+    )
     beside = console.width >= len(documents) * (_COLUMN + 2)
     for row in comparison.rows:
         cells = []

@@ -74,7 +74,8 @@ def _themes(library: Library, passage: Passage) -> list[Paragraph]:
         if tag.evidence:
             lines.append([("  because of  ", None), (_evidence(tag), None)])
         if theme:
-            lines.append([("  defined as  ", FAINT), (theme.definition, FAINT)])
+            codes = f" CAP {', '.join(theme.cap_codes)}." if theme.cap_codes else ""
+            lines.append([("  defined as  ", FAINT), (theme.definition + codes, FAINT)])
         lines.append([])
     if not passage.themes:
         lines += [[("No word in it speaks for any of the themes.", None)], []]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from search_index.compare.coverage import Cell, Coverage, Order
     from search_index.compare.related import Kinship, Related
     from search_index.index.shelf import Shelf
+    from search_index.lexicon.expressions import Expressions
     from search_index.lexicon.themes import Theme
     from search_index.search.alignment import Difference as QuotedDifference
     from search_index.search.concordance import Concordance, Line, LineOrder
@@ -544,7 +545,9 @@ class Library:
 
 def _make(
     folder: Path | None, report: Progress
-) -> tuple[Iterable[tuple[Document, tuple[Passage, ...]]], tuple[Problem, ...]]:
+) -> tuple[
+    Iterable[tuple[Document, tuple[Passage, ...]]], tuple[Problem, ...], tuple[Expressions, ...]
+]:
     """Everything that goes into an index: read, segment, identify, annotate."""
     from search_index.annotate import annotate, identify
     from search_index.corpus import load
@@ -563,7 +566,7 @@ def _make(
             report("indexing", done, total)
             yield document, annotate(document, passages)
 
-    return annotated(), corpus.problems
+    return annotated(), corpus.problems, corpus.expressions
 
 
 def _no_such(what: str, wanted: str, known: Sequence[str]) -> str:

@@ -27,7 +27,7 @@ def load_builtin() -> Corpus:
             documents.append(document)
     if problems:
         raise CorpusError(f"{problems[0].source}: {problems[0].message}")
-    return Corpus(manifest.name or "built-in", tuple(documents))
+    return Corpus(manifest.name or "built-in", tuple(documents), (), manifest.expressions)
 
 
 def builtin_fingerprint() -> str:

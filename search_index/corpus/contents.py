@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from search_index.model import Problem, RawDocument
+
+if TYPE_CHECKING:
+    from search_index.lexicon.expressions import Expressions
 
 MANIFEST = "corpus.toml"
 """The file that describes the documents of its folder; see the head of seeds/corpus.toml."""
@@ -17,8 +20,10 @@ class CorpusError(Exception):
 
 class Corpus(NamedTuple):
     """Documents as they were read, in the order of the manifest, then by name; `problems` names the
-    files (or the entries of the manifest) that were left out, each with one sentence."""
+    files (or the entries of the manifest) that were left out, each with one sentence; `expressions`
+    are acronyms and other words for the same that hold in this corpus."""
 
     name: str
     documents: tuple[RawDocument, ...]
     problems: tuple[Problem, ...] = ()
+    expressions: tuple[Expressions, ...] = ()

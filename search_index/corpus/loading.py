@@ -38,7 +38,10 @@ def load_folder(folder: Path) -> Corpus:
     if not documents:
         raise CorpusError(_nothing(listing, problems))
     return Corpus(
-        manifest.name or clean(listing.folder.name) or "/", tuple(documents), tuple(problems)
+        manifest.name or clean(listing.folder.name) or "/",
+        tuple(documents),
+        tuple(problems),
+        manifest.expressions,
     )
 
 

@@ -17,8 +17,11 @@ from search_index.corpus.contents import MANIFEST, CorpusError
 from search_index.corpus.dates import DateError, document_date
 from search_index.corpus.evidence import Claim, EvidenceError, parse_evidence, resolve
 from search_index.corpus.listing import FORMATS
+from search_index.corpus.own_words import KEYS as OWN_WORDS
+from search_index.corpus.own_words import own_words
 from search_index.lexicon.countries import country_named
 from search_index.lexicon.document_types import document_type, document_types
+from search_index.lexicon.expressions import Expressions
 from search_index.model import DocumentDate, Evidence, Problem, Status
 from search_index.text import clean
 
@@ -33,7 +36,7 @@ MAX_MANIFEST = 4_000_000
 FACTS = ("title", "parties", "type", "date")
 """The facts of which the manifest says how they are known: FACT_status and FACT_evidence."""
 
-_TOP_KEYS = ("name", "ignore", "document")
+_TOP_KEYS = ("name", "ignore", *OWN_WORDS, "document")
 _PLAIN_KEYS = ("source", "sha256", *FACTS, "date_note", "language", "provenance", "notes")
 _KEYS = (
     *_PLAIN_KEYS,
@@ -56,11 +59,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A manifest as far as it is right; `ignore` holds patterns of files that are no documents."""
+    """A manifest as far as it is right; `ignore` holds patterns of files that are no documents,
+    `expressions` what it adds to the tables of acronyms and synonyms."""
 
     name: str | None = None
     ignore: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
+    expressions: tuple[Expressions, ...] = ()
     faults: tuple[Problem, ...] = ()
 
 
@@ -82,6 +87,7 @@ def parse_manifest(data: bytes) -> Manifest:
     if not isinstance(ignore, list) or not all(_is_text(pattern) for pattern in ignore):
         faults.append("The key 'ignore' must be a list of patterns in quotes, such as \"notes/*\".")
         ignore = []
+    expressions = own_words(table, faults)
     documents = table.get("document", [])
     if not isinstance(documents, list) or not all(isinstance(one, dict) for one in documents):
         faults.append("The key 'document' must be written [[document]], once for each file.")
@@ -95,6 +101,7 @@ def parse_manifest(data: bytes) -> Manifest:
         name=None if name is None else _one_line(name),
         ignore=tuple(ignore),
         entries=tuple(entries.values()),
+        expressions=expressions,
         faults=tuple(Problem(MANIFEST, fault) for fault in faults),
     )
 

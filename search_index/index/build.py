@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from search_index.annotate.acronyms import Acronym, find_acronyms
@@ -33,8 +33,14 @@ _BUFFER_MB = 128
 """What Whoosh may hold in memory before it writes a run of postings."""
 
 
-def build(place: Place, documents: Documents, problems: tuple[Problem, ...]) -> None:
-    """Write a whole snapshot into an empty place.
+def build(
+    place: Place,
+    documents: Documents,
+    problems: tuple[Problem, ...],
+    own: Sequence[Expressions] = (),
+) -> None:
+    """Write a whole snapshot into an empty place. `own` are expressions for the same that hold in
+    these documents; they come before those of the tables.
 
     `numbers.bin` holds three arrays after their lengths: the offset of every passage in
     `passages.jsonl` (and the end), the line of every searchable passage, its length in words.
@@ -95,7 +101,7 @@ def build(place: Place, documents: Documents, problems: tuple[Problem, ...]) -> 
     _write(place, TABLES, json.dumps(tables, ensure_ascii=False).encode())
     _write(place, IDS, json.dumps(ids, ensure_ascii=False).encode())
     sets = [Expressions("acronym", acronym) for acronym in acronyms]
-    _write(place, THESAURUS, compile_thesaurus([*sets, *expressions()], pairs).encode())
+    _write(place, THESAURUS, compile_thesaurus([*own, *sets, *expressions()], pairs).encode())
     _write(place, WORDS, json.dumps(dict(sorted(words.items())), ensure_ascii=False).encode())
     head = array("Q", (len(offsets), len(lines), len(lengths)))
     _write(place, NUMBERS, b"".join(part.tobytes() for part in (head, offsets, lines, lengths)))

@@ -11,9 +11,12 @@ from search_index.index.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from search_index.index.build import Documents
+    from search_index.lexicon.expressions import Expressions
     from search_index.model import Problem
 
-    Make = Callable[["Progress"], tuple[Documents, tuple[Problem, ...]]]
+    Problems = tuple[Problem, ...]
+    Made = tuple[Documents, Problems] | tuple[Documents, Problems, tuple[Expressions, ...]]
+    Make = Callable[["Progress"], Made]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -28,9 +31,10 @@ def open_snapshot(
 ) -> Snapshot:
     """The index of what `fingerprint` stands for.
 
-    `make(progress)` reads the documents and is called only when there is no such index yet, or when
-    it is stale or damaged. Without `cache`, or where nothing can be written, the index is made in
-    memory; the snapshot's notice says so. Errors of `make` pass through.
+    `make(progress)` reads the documents (see `build.build` for what it gives) and is called only
+    when there is no such index yet, or when it is stale or damaged. Without `cache`, or where
+    nothing can be written, the index is made in memory; the snapshot's notice says so. Errors of
+    `make` pass through.
     """
     report = progress or _silent
     if not cache:

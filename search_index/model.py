@@ -9,6 +9,8 @@ with its newlines untouched; offsets called `in text` lie in `Passage.text`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 Status = Literal["stated", "inferred", "supplied", "unknown"]
@@ -304,16 +306,83 @@ class FacetValue(NamedTuple):
     count: int  # type: ignore[assignment]  # the word for it; tuple.count is not missed
 
 
-class Hit(NamedTuple):
-    """A passage that was found. `highlights` and `snippet_span` are offsets in the passage's text;
-    `why` says in short phrases what matched."""
+class Excerpt(NamedTuple):
+    """Where a query stands in a passage; both are offsets in its text. `why` says in short phrases
+    what matched."""
 
-    document: Document
-    passage: Passage
-    score: float
     highlights: tuple[Span, ...]
     snippet_span: Span
     why: tuple[str, ...]
+
+
+class Hit:
+    """A passage that was found. `highlights` and `snippet_span` are offsets in the passage's text;
+    `why` says in short phrases what matched; `id` is the passage's, `length` that of its text in
+    characters.
+
+    A list of hundreds of hits shows a dozen: the passage is read when it is looked at, and what
+    stands in it is looked for then. So a hit is of use as long as its library is open.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        id: str,
+        score: float,
+        length: int,
+        read: Callable[[], Passage],
+        look: Callable[[], Excerpt],
+    ) -> None:
+        self.document = document
+        self.id = id
+        self.score = score
+        self.length = length
+        self._read = read
+        self._look = look
+
+    @cached_property
+    def passage(self) -> Passage:
+        """The passage."""
+        return self._read()
+
+    @cached_property
+    def _excerpt(self) -> Excerpt:
+        return self._look()
+
+    @property
+    def highlights(self) -> tuple[Span, ...]:
+        """Where the words found stand."""
+        return self._excerpt.highlights
+
+    @property
+    def snippet_span(self) -> Span:
+        """What to show of the text."""
+        return self._excerpt.snippet_span
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What matched."""
+        return self._excerpt.why
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Hit) and self._facts() == other._facts()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.score))
+
+    def _facts(self) -> tuple[object, ...]:
+        return self.document, self.passage, self.score, self._excerpt
+
+    def highlighting(self, words: Callable[[Passage], tuple[Span, ...]]) -> Hit:
+        """The same hit with other words of the passage as those found."""
+        return Hit(
+            self.document,
+            self.id,
+            self.score,
+            self.length,
+            lambda: self.passage,
+            lambda: self._excerpt._replace(highlights=words(self.passage)),
+        )
 
 
 class SearchResult(NamedTuple):

@@ -42,13 +42,15 @@ def build(
     """Write a whole snapshot into an empty place. `own` are expressions for the same that hold in
     these documents; they come before those of the tables.
 
-    `numbers.bin` holds three arrays after their lengths: the offset of every passage in
-    `passages.jsonl` (and the end), the line of every searchable passage, its length in words.
+    `numbers.bin` holds four arrays after their lengths: the offset of every passage in
+    `passages.jsonl` (and the end), the line of every searchable passage, its length in words and
+    that of its text in characters.
     """
     writer = _writer(place)
     facets = FacetBuilder(theme_labels())
     ids: list[str] = []
-    offsets, lines, lengths = array("Q"), array("I"), array("I")
+    offsets, lines = array("Q"), array("I")
+    lengths, text_lengths = array("I"), array("I")
     words: Counter[str] = Counter()
     pairs = Pairs()
     acronyms: dict[Acronym, None] = {}
@@ -77,6 +79,7 @@ def build(
                     pairs.add([token.term for token in tokens])
                     acronyms.update(dict.fromkeys(find_acronyms(passage.text)))
                     lengths.append(len(tokens))
+                    text_lengths.append(len(passage.text))
                     words.update({token.word for token in tokens if token.word not in STOP_WORDS})
                     _add(writer, passage)
                 ids.append(passage.id)
@@ -103,8 +106,9 @@ def build(
     sets = [Expressions("acronym", acronym) for acronym in acronyms]
     _write(place, THESAURUS, compile_thesaurus([*own, *sets, *expressions()], pairs).encode())
     _write(place, WORDS, json.dumps(dict(sorted(words.items())), ensure_ascii=False).encode())
-    head = array("Q", (len(offsets), len(lines), len(lengths)))
-    _write(place, NUMBERS, b"".join(part.tobytes() for part in (head, offsets, lines, lengths)))
+    arrays = (offsets, lines, lengths, text_lengths)
+    head = array("Q", map(len, arrays))
+    _write(place, NUMBERS, b"".join(part.tobytes() for part in (head, *arrays)))
 
 
 def _writer(place: Place) -> Any:

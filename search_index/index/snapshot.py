@@ -33,7 +33,8 @@ class Snapshot:
     """One generation of the index, open for any number of threads until `close`.
 
     `notice` is one sentence worth telling once (rebuilt, kept in memory ...), or None. Searchable
-    passages are numbered from 0 in the order of the documents; `lengths` are their words.
+    passages are numbered from 0 in the order of the documents; `lengths` are their words,
+    `text_lengths` the characters of their texts.
     """
 
     def __init__(self, place: Place, notice: str | None = None) -> None:
@@ -47,7 +48,7 @@ class Snapshot:
         self._ranges = {
             d.id: tuple(r) for d, r in zip(self.documents, tables["ranges"], strict=True)
         }
-        self._offsets, self._lines, self.lengths = _arrays(place.read(NUMBERS))
+        self._offsets, self._lines, self.lengths, self.text_lengths = _arrays(place.read(NUMBERS))
         self._blob = place.open(PASSAGES)
         self._kept: OrderedDict[int, Passage] = OrderedDict()
         self._memory: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
@@ -175,6 +176,10 @@ class Snapshot:
                 self._remembered -= self._memory.popitem(last=False)[1][1]
         return made
 
+    def id_of(self, number: int) -> str:
+        """The id of the searchable passage of this number."""
+        return self._ids[self._lines[number]]
+
     def at(self, number: int) -> Passage:
         """The searchable passage of this number."""
         return self._line(self._lines[number])
@@ -234,10 +239,11 @@ def _row(line: bytes) -> Row:
 
 def _arrays(data: bytes) -> list[array[int]]:
     """The arrays of `numbers.bin`, see `build.build`."""
-    head = array("Q", data[:24])
-    at = 24
+    kinds = "QIII"
+    at = 8 * len(kinds)
+    head = array("Q", data[:at])
     found = []
-    for kind, length in zip("QII", head, strict=True):
+    for kind, length in zip(kinds, head, strict=True):
         part: array[int] = array(kind)
         size = length * part.itemsize
         part.frombytes(data[at : at + size])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from time import perf_counter
 
 from search_index.index import Snapshot
@@ -11,6 +12,7 @@ from search_index.query.plan import Plan
 from search_index.search.evaluate import Evaluation, Order, Stopped
 from search_index.search.excerpts import excerpt
 from search_index.search.filters import allowed
+from search_index.search.leaves import Leaf
 
 TIME_LIMIT = 2.0
 """Seconds after which a search is given up."""
@@ -42,7 +44,7 @@ def search(
         found = 0
         notes.append(str(stop))
     notes.extend(evaluation.notes())
-    hits = tuple([_hit(snapshot, evaluation, number, score) for number, score in ranked])
+    hits = tuple([_hit(snapshot, evaluation.leaves, number, score) for number, score in ranked])
     facets = _facets(snapshot, found)
     return SearchResult(
         query=plan.query,
@@ -66,21 +68,21 @@ def _suggestion(
 
 def _folded(snapshot: Snapshot, found: int) -> int:
     """Without the near-duplicates of passages that were found as well."""
+    bits = bytearray(found.to_bytes((snapshot.size + 7) // 8, "little"))
     for number, original in snapshot.duplicates.items():
-        if found >> number & 1 and found >> original & 1:
-            found &= ~(1 << number)
-    return found
+        if bits[number >> 3] >> (number & 7) & 1 and bits[original >> 3] >> (original & 7) & 1:
+            bits[number >> 3] &= ~(1 << (number & 7))
+    return int.from_bytes(bits, "little")
 
 
-def _hit(snapshot: Snapshot, evaluation: Evaluation, number: int, score: float) -> Hit:
-    shown = excerpt(snapshot, number, evaluation.leaves)
+def _hit(snapshot: Snapshot, leaves: Sequence[Leaf], number: int, score: float) -> Hit:
     return Hit(
         document=snapshot.document_of(number),
-        passage=snapshot.at(number),
+        id=snapshot.id_of(number),
         score=round(score, 4),
-        highlights=shown.highlights,
-        snippet_span=shown.snippet,
-        why=shown.why,
+        length=snapshot.text_lengths[number],
+        read=partial(snapshot.at, number),
+        look=partial(excerpt, snapshot, number, leaves),
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search_index.index import Snapshot
 from search_index.index.analysis import analyse, fold
-from search_index.model import Passage, Span
+from search_index.model import Excerpt, Passage, Span
 from search_index.search.exact import find_letters, letters
 from search_index.search.leaves import Leaf, Pattern
 
@@ -17,14 +17,6 @@ SNIPPET = 240
 """Characters of a snippet, unless one sentence is longer."""
 
 _REASONS = 6
-
-
-class Excerpt(NamedTuple):
-    """`highlights` and `snippet` are offsets in the passage's text."""
-
-    highlights: tuple[Span, ...]
-    snippet: Span
-    why: tuple[str, ...]
 
 
 def excerpt(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> Excerpt:

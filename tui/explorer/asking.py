@@ -48,5 +48,6 @@ def ask(
 
 
 def _with_theme_words(hit: Hit, themes: set[str]) -> Hit:
-    words = tuple(sorted({span for theme in themes for span in theme_words(hit.passage, theme)}))
-    return hit._replace(highlights=words)
+    return hit.highlighting(
+        lambda passage: tuple(sorted({s for theme in themes for s in theme_words(passage, theme)}))
+    )

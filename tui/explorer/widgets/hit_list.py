@@ -111,8 +111,11 @@ class HitList(RowList[Row]):
         return isinstance(item, Hit | Document)
 
     def height(self, item: Row, width: int) -> int:
-        """A row or two a hit, as its words need; a document's title takes as many as it needs."""
+        """A row or two a hit, as its words need; a document's title takes as many as it needs.
+        Of a hit with a long text nothing is read before it is drawn."""
         if isinstance(item, Hit):
+            if item.length > width:
+                return 2
             shown = len(item.passage.text) - item.snippet_span.start
             return 1 if len(self._place(item)) + 2 + shown <= width - 2 else 2
         if isinstance(item, Heading):
@@ -140,7 +143,10 @@ class HitList(RowList[Row]):
         first = max(_SMALLEST, width - 2) - cell_len(where)
         rest = max(_SMALLEST, width - _INDENT)
         passage = hit.passage
-        at = excerpt(passage.text, hit.snippet_span.start, hit.highlights, first + rest - 2)
+        start = hit.snippet_span.start
+        if len(passage.text) > width and len(passage.text) - start <= first:
+            start = _earlier(passage.text, first + rest // 2)
+        at = excerpt(passage.text, start, hit.highlights, first + rest - 2)
         line = [(one_line(run), style) for run, style in marked(passage.text, at, hit.highlights)]
         if at.start and all(at.start != sentence.start for sentence in passage.sentences):
             line.insert(0, ("…", None))
@@ -190,6 +196,12 @@ def _year(document: Document) -> str:
     if document.date.precision == "unknown" or not first:
         return "undated"
     return year if document.date.status == "stated" else f"[{year}]"
+
+
+def _earlier(text: str, length: int) -> int:
+    """Where the last words of a text begin that take about `length` characters: what would not fill
+    the two rows of a hit has the words before it."""
+    return text.find(" ", max(0, len(text) - length)) + 1 if len(text) > length else 0
 
 
 def _first_row(pieces: Sequence[Piece], width: int) -> tuple[list[Piece], list[Piece]]:

@@ -17,6 +17,7 @@ from tui.explorer.widgets.document_pane import DocumentPane
 from tui.explorer.widgets.facet_panel import FacetPanel
 from tui.explorer.widgets.hit_list import HitList
 from tui.explorer.widgets.row_list import RowList
+from tui.explorer.words_found import WordsFound
 
 
 class Panes(Horizontal):
@@ -53,7 +54,7 @@ class Panes(Horizontal):
 
     def list_hits(self, result: SearchResult) -> None:
         """List what was found; the first hit is shown."""
-        self._highlights = {hit.passage.id: hit.highlights for hit in result.hits}
+        self._highlights = WordsFound(result.hits)
         self.hits.list_hits(result)
 
     def show_facets(self, result: SearchResult, choices: Choices) -> None:
@@ -81,10 +82,10 @@ class Panes(Horizontal):
         if document is None:
             return
         passages = self._library.passages(document.id)
-        at = hit.passage.id if hit else None
+        at = hit.id if hit else None
         self.document.show(document, passages, at, self._highlights)
         if hit and hit.highlights:
-            self.document.view.go_to(hit.passage.id, hit.highlights[0].start)
+            self.document.view.go_to(hit.id, hit.highlights[0].start)
 
     # Which one has the keys
 

@@ -13,6 +13,8 @@ from search_index.model import Span
 
 _BRACKET = re.compile(r"\((?:the |hereafter |or )?[\"“']?(?P<inner>[^()\"”']{2,80})[\"”']?\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]{0,8}[A-Z0-9]s?\Z")
+_FARTHEST = 300
+"""Characters before a bracket in which its long form must begin."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -47,15 +49,18 @@ def find_definitions(text: str) -> tuple[Definition, ...]:
     for bracket in _BRACKET.finditer(text):
         inner = bracket["inner"].strip()
         start = text.index(inner, bracket.start("inner"))
-        before = text[: bracket.start()].rstrip()
+        # A long form is near: no more of the text before is looked at.
+        floor = max(0, bracket.start() - _FARTHEST)
+        before = text[floor : bracket.start()].rstrip()
         if _ACRONYM.match(inner):
             short = Span(start, start + len(inner.removesuffix("s")))
-            long = _long_form(text[slice(*short)], before)
+            long = _long_form(text[slice(*short)], before, floor)
         else:
             outer = re.search(r"([A-Z][\w&/-]*)\Z", before)
             if not outer or not _ACRONYM.match(outer[1]):
                 continue
-            short = Span(outer.start(), outer.start() + len(outer[1].removesuffix("s")))
+            begin = floor + outer.start()
+            short = Span(begin, begin + len(outer[1].removesuffix("s")))
             spells = _spells(text[slice(*short)], _WORD.findall(inner))
             long = Span(start, start + len(inner)) if spells else None
         if long:
@@ -63,15 +68,16 @@ def find_definitions(text: str) -> tuple[Definition, ...]:
     return tuple(found)
 
 
-def _long_form(short: str, before: str) -> Span | None:
-    """The shortest run of words at the end of `before` that spells the acronym."""
+def _long_form(short: str, before: str, floor: int) -> Span | None:
+    """The shortest run of words at the end of `before` that spells the acronym, as a place in the
+    text, in which `before` begins at `floor`."""
     words = list(_WORD.finditer(before))
     letters = [letter for letter in short if letter.isalnum()]
     longest = min(len(letters) + 5, len(letters) * 2)
     for count in range(max(2, len(letters) // 2), min(longest, len(words)) + 1):
         tail = words[-count:]
         if _spells(short, [word[0] for word in tail]):
-            return Span(tail[0].start(), len(before))
+            return Span(floor + tail[0].start(), floor + len(before))
     return None
 
 

@@ -13,6 +13,8 @@ from search_index.lexicon.time_words import time_words
 _NUMBER = re.compile(r"\d{3,4}(?:[-–/]\d{2,4})?\Z|I{1,3}\Z|IV\Z|\d\.0\Z")
 _ARTICLES = frozenset({"the", "its", "their"})
 _SUBJECTS = frozenset({"on", "concerning", "regarding", "relating"})
+_LONGEST = 40
+"""Words of a complement: longer ones are lists."""
 _LONGEST_SUBJECT = 8
 """Words of a subject in lower case, "on the elimination of Chagas disease"."""
 
@@ -70,7 +72,8 @@ def _capitals_end(
     offices = name_words()["offices"]
     joints = name_words()["complement_joints"]
     months = time_words().numbers["months"]
-    while (at := marks.last(at)) + 1 < len(view):
+    farthest = at + _LONGEST
+    while (at := marks.last(at)) + 1 < len(view) and at < farthest:
         after = at + 1
         owned = view.owned(after) and marks.place_kind(at) is None
         whole = view.owned(after) and after in marks and marks.first(after) <= at

@@ -38,12 +38,12 @@ def find_shorts(view: View) -> list[Short]:
     known = {short.short.start for short in found}
     if "(" in text:
         for alias in _ALIAS.finditer(text):
-            end = len(text[: alias.start()].rstrip())
+            end = _last_letter(text, alias.start())
             found.append(Short(Span(*alias.span("name")), Span(max(0, end - 1), end), False))
         for bracket in _FOREIGN.finditer(text):
             if bracket.start("short") in known or _is_known(bracket["short"]):
                 continue
-            end = len(text[: bracket.start()].rstrip())
+            end = _last_letter(text, bracket.start())
             at = view.word_at(end - 1)
             if at < len(view) and view.ends[at] == end and view.capital[at]:
                 found.append(Short(Span(*bracket.span("short")), Span(end - 1, end), False))
@@ -52,6 +52,13 @@ def find_shorts(view: View) -> list[Short]:
                 if long is not None:
                     found.append(Short(Span(*bracket.span("short")), long, True))
     return found
+
+
+def _last_letter(text: str, before: int) -> int:
+    """Where the text before an offset ends, its white space left out."""
+    while before and text[before - 1].isspace():
+        before -= 1
+    return before
 
 
 def _is_known(acronym: str) -> bool:

@@ -145,6 +145,8 @@ class Resolver:
 
     def _define(self, sheet: Sheet, acronym: str, target: Mention, long: str) -> None:
         key = target.key
+        if sheet.defined.get(acronym) == key:
+            return
         sheet.defined[acronym] = key
         self._defined[acronym].add(key)
         for reading in sheet.readings:

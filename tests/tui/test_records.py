@@ -277,6 +277,17 @@ async def test_a_change_opens_both_places_side_by_side(library: Library) -> None
         ]
 
 
+async def test_two_texts_read_side_by_side_are_those_compared(library: Library) -> None:
+    async with exploring(library) as (pilot, _):
+        columns = [("france-2018", None), ("china-2014", None)]
+        await pilot.app.push_screen(ReaderScreen(columns))
+        await pilot.press("C")
+        await filled(pilot)
+        assert "china-2014 → france-2018" in screen_lines(pilot)[0]
+        await pilot.press("q")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+
+
 async def test_two_other_texts_can_be_compared(library: Library) -> None:
     async with records(library, "C") as (pilot, _):
         await pilot.press("D")

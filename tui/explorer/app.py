@@ -283,9 +283,12 @@ class Explorer(App[None]):
 
     def themes_corrected(self) -> None:
         """Show all that is open by the themes as they are now."""
+        from tui.explorer.screens.records import RecordsScreen
         from tui.explorer.widgets.document_view import DocumentView
 
         for screen in self.screen_stack:
+            if isinstance(screen, RecordsScreen):
+                screen.look()
             for view in screen.query(DocumentView):
                 view.reread()
         self._search.choose(self._search.choices)

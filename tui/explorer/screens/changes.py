@@ -12,6 +12,7 @@ from tui.explorer.keymap import bindings
 from tui.explorer.look import FAINT, ONLY_HERE, STRONG, Piece
 from tui.explorer.screens.commitments import explained
 from tui.explorer.screens.pickers import document_picker
+from tui.explorer.screens.reader import ReaderScreen
 from tui.explorer.screens.records import Place, RecordsScreen, facts
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
@@ -54,8 +55,15 @@ class ChangesScreen(RecordsScreen[Row]):
 
     def __init__(self, search: ExploreScreen) -> None:
         super().__init__(search)
-        looked_at = search.panes.document.document
-        self.pair = successive(search.library, looked_at)
+        shown = search.panes.document.document
+        self.pair = successive(search.library, [shown] if shown else [])
+
+    def on_mount(self) -> None:
+        """Begin with the two documents that are read side by side, if one comes from there."""
+        below = self.app.screen_stack[-2]
+        if isinstance(below, ReaderScreen):
+            read = [pane.document for pane in below.panes if pane.document]
+            self.pair = successive(self.library, read)
 
     def order(self) -> str:
         """As the earlier text has them, what is new at the end."""
@@ -189,20 +197,28 @@ class ChangesScreen(RecordsScreen[Row]):
         )
 
 
-def successive(library: Library, looked_at: Document | None) -> tuple[str, str] | None:
-    """The last two texts of one partner: of the one looked at, or else of the first that has two;
-    or else the first two texts of all. None where there are not two."""
-    dated = sorted(library.documents, key=lambda document: document.date.earliest or "")
+def successive(library: Library, looked_at: Sequence[Document]) -> tuple[str, str] | None:
+    """The two texts looked at, if they are two; or else the last two of one partner: of the one
+    looked at, or of the first that has two; or else the first two of all. None where there are not
+    two."""
+    if len(looked_at) == 2:
+        earlier, later = sorted(looked_at, key=_date)
+        return earlier.id, later.id
+    dated = sorted(library.documents, key=_date)
     by_partner: dict[str, list[Document]] = {}
     for document in dated:
         if document.agreed and document.date.earliest:
             by_partner.setdefault(document.partner, []).append(document)
-    partners = [looked_at.partner] if looked_at else []
+    partners = [document.partner for document in looked_at[:1]]
     for partner in [*partners, *(document.partner for document in library.documents)]:
         if len(by_partner.get(partner, ())) > 1:
             earlier, later = by_partner[partner][-2:]
             return earlier.id, later.id
     return (dated[0].id, dated[1].id) if len(dated) > 1 else None
+
+
+def _date(document: Document) -> str:
+    return document.date.earliest or document.date.latest or ""
 
 
 def marked(library: Library, earlier: str, later: str) -> tuple[Paragraph, Paragraph]:

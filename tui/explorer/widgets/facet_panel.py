@@ -11,7 +11,7 @@ from textual.message import Message
 from search_index.model import FacetValue
 from tui.explorer.choices import Choices
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, STRONG, Piece, clip
+from tui.explorer.look import FAINT, SIGNS, STRONG, Piece, clip
 from tui.explorer.widgets.row_list import RowList
 
 FIELDS = {
@@ -110,7 +110,8 @@ class FacetPanel(RowList["str | Value"]):
             return [[(item, STRONG)]]
         state = self._choices.state(item.field, item.id)
         count = f"{item.count:,}" if item.count else SILENT
-        label = clip(item.label, width - cell_len(count) - 7)
+        sign = next((letter for strength, (letter, _) in SIGNS.items() if strength == item.id), "")
+        label = clip(f"{sign} {item.label}".lstrip(), width - cell_len(count) - 7)
         gap = " " * (width - cell_len(label) - cell_len(count) - 6)
         style = None if item.count or state else FAINT
         return [[("  " + _BOXES[state] + " " + label + gap + count, style)]]

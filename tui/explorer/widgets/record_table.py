@@ -124,7 +124,7 @@ class RecordTable(RowList[Record]):
             ordered.sort(key=lambda pair: pair[0], reverse=self.backwards)
             records = [record for _, record in ordered]
             records += [record for order, record in keyed if order is None]
-        at = next((i for i, record in enumerate(records) if record is before), None)
+        at = next((i for i, record in enumerate(records) if record == before), None)
         self.show(records, at)
 
     def _text(self, record: Record) -> str:

@@ -52,17 +52,17 @@ class Vocabulary:
         return known
 
     def is_seen(self, word: str) -> bool:
-        """Whether a word, or its singular, stands somewhere in lower case."""
-        low = word.lower()
-        return (
-            low in self._words
-            or (low.endswith("s") and low[:-1] in self._words)
-            or (low.endswith("ies") and low[:-3] + "y" in self._words)
-        )
+        """Whether a word stands somewhere in lower case as it is."""
+        return word.lower() in self._words
 
     def _is_common(self, low: str) -> bool:
-        by_ending = len(low) > 5 and _ENDINGS.search(low) is not None
-        return by_ending or low.isdigit() or self.is_seen(low)
+        return (
+            low in self._words
+            or low.isdigit()
+            or (low.endswith("s") and low[:-1] in self._words)
+            or (low.endswith("ies") and low[:-3] + "y" in self._words)
+            or (len(low) > 5 and _ENDINGS.search(low) is not None)
+        )
 
 
 def _mixed(word: str) -> bool:

@@ -66,7 +66,8 @@ class Group(NamedTuple):
 
 def group_of(snapshot: Snapshot, run: Sequence[Word], check: Callable[[], None]) -> Group:
     """Look up the words of a bag; `check` is called between them and may raise."""
-    run = lookup.parted(run)
+    texts = lookup.unshouted(snapshot, [word.text for word in run])
+    run = lookup.parted([Word(text) for text in texts])
     words = [word for word in run if not lookup.is_stop_word(word)] or list(run)
     leaves = [lookup.word_leaf(snapshot, word) for word in words]
     _expand(snapshot, leaves, words, run)

@@ -46,6 +46,23 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple([token for token in tokens if token.start < len(text)])
 
 
+def unshouted(snapshot: Snapshot, words: Sequence[str]) -> list[str]:
+    """Several words of which none has a small letter may be a headline: those that would be
+    acronyms and common words alike ("OF", "IT") are common words where no passage has the acronym.
+    """
+    if len(words) < 2 or any(letter.islower() for word in words for letter in word):
+        return list(words)
+    return [word.lower() if _is_no_acronym(snapshot, word) else word for word in words]
+
+
+def _is_no_acronym(snapshot: Snapshot, word: str) -> bool:
+    terms = [token.term for token in tokens_of(word)]
+    return any(
+        term.isupper() and term.lower() in STOP_WORDS and not is_known(snapshot, term)
+        for term in terms
+    )
+
+
 def parted(run: Sequence[Word]) -> list[Word]:
     """The words with compounds taken apart, so that "cyber-security" finds what "cyber security"
     does. One with a figure ("COVID-19") stays whole."""
@@ -113,7 +130,7 @@ def side_by_side(snapshot: Snapshot, first: Word, second: Word) -> Leaf:
 
 def phrase_leaf(snapshot: Snapshot, phrase: Phrase) -> Leaf:
     """Words in order, stop words included; two that are written as one here count as both."""
-    tokens = tokens_of(phrase.text)
+    tokens = tokens_of(" ".join(unshouted(snapshot, phrase.text.split())))
     if not tokens:
         return Leaf(phrase.text, ())
     if len(tokens) == 1 and not phrase.exact:

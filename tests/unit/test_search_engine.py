@@ -99,6 +99,20 @@ def test_phrases_keep_stop_words_and_bridge_spelling_and_hyphens() -> None:
     assert found(snapshot, '="labor market"') == []
 
 
+@pytest.mark.parametrize("query", ['"LOSS OF LIFE"', "LOSS OF LIFE", '"LOSS OF" LIFE'])
+def test_a_query_of_capitals_finds_what_small_letters_do(query: str) -> None:
+    snapshot = snapshot_of(documents_of(a=["The loss of life at sea.", "Fish and chips."]))
+    result = ask(snapshot, query)
+    assert [hit.passage.id for hit in result.hits] == ["a#p1"]
+    assert not result.notes
+
+
+def test_an_acronym_that_the_passages_have_stays_one_among_capitals() -> None:
+    snapshot = snapshot_of(documents_of(a=["Who helps whom?", "The WHO helps.", "Who else?"]))
+    result = ask(snapshot, '"WHO HELPS"')
+    assert [hit.passage.id for hit in result.hits] == ["a#p2"]
+
+
 def test_operators_brackets_and_nearness() -> None:
     snapshot = snapshot_of(
         documents_of(

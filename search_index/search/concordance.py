@@ -19,7 +19,8 @@ from search_index.search.evaluate import Evaluation, Stopped
 from search_index.search.excerpts import places_in
 from search_index.search.filters import allowed
 
-_TIME_LIMIT = 2.0
+_TIME_LIMIT = 20.0
+"""Seconds; a list that leaves out lines is worth less than one that takes its time."""
 _NEIGHBOURS = 5
 """Words by which lines are sorted."""
 
@@ -70,7 +71,7 @@ def concordance(
     """Every occurrence of what a plan asks for, in the passages that its filters let through.
 
     Never raises for what a plan holds; without words there are no lines. `cancelled` is asked now
-    and then: once it is true the rest is left out, as it is after some seconds.
+    and then: once it is true the rest is left out, as it is after `_TIME_LIMIT`.
     """
     if plan.root is None:
         return Concordance(plan.query, (), plan.notes)

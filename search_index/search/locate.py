@@ -30,7 +30,7 @@ LEAST_SIMILAR = 0.6
 _LEAST_WEIGHT = 0.5
 """Of its weight of evidence: "we will" with any other word is no trace of a quotation."""
 _CANDIDATES = 60
-_TIME_LIMIT = 2.0
+_TIME_LIMIT = 5.0
 """Seconds after which no further candidate is looked at."""
 _PHRASE = 8
 """Words up to which passages that have all of them side by side are looked at before others."""

@@ -87,7 +87,9 @@ class ConcordanceScreen(Screen[None]):
         )
 
     def _find(self, term: str) -> Concordance:
-        return self.library.concordance(term, self._filters, lambda: term != self._term)
+        return self.library.concordance(
+            term, self._filters, lambda: term != self._term or not self.is_attached
+        )
 
     def on_concordance_screen_found(self, event: Found) -> None:
         """Show what was found, unless another term is wanted by now."""

@@ -238,7 +238,7 @@ class Passage(NamedTuple):
 
 
 EntityType = Literal["organisation", "agreement", "programme", "event", "place", "person", "term"]
-"""What a name stands for; a term is a subject that has an acronym (research and development, R&D)."""
+"""What a name stands for; a term is a subject with an acronym (research and development, R&D)."""
 
 
 class Occurrence(NamedTuple):

@@ -65,8 +65,9 @@ def _hides(other: Mention, mention: Mention) -> bool:
     if other.key and other.key == mention.key:
         return True
     # A listed name is whole: only its place, or the body that it begins with, is named inside.
-    inside = mention.type == "place" and mention.standing == FULL
-    return other.is_listed and not inside and (start != first or not mention.is_listed)
+    if mention.type == "place":
+        return other.is_listed and mention.standing != FULL
+    return other.is_listed and (start != first or not mention.is_listed)
 
 
 def _shorter_cross(one: Mention, other: Mention) -> bool:

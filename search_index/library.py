@@ -326,6 +326,12 @@ class Library:
         others = [document.id for document in self.documents] if documents is None else documents
         return self._kinship.related(passage, others, limit)
 
+    def prepare_related(self, document_ids: Iterable[str]) -> None:
+        """Look at the passages of documents beforehand, as far as that is soon done, so that the
+        next answers of `related` come sooner."""
+        for document_id in document_ids:
+            self._kinship.prepare(document_id)
+
     def related_between(self, a: str, b: str) -> tuple[Related, ...]:
         """The nearest counterpart in document `b` of every passage of document `a` that has one, in
         the order of `a`; raises `NotFound`."""

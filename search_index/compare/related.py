@@ -42,6 +42,8 @@ _WEIGHTIEST = 40
 """Terms of a passage by which candidates are looked up."""
 _CANDIDATES = 60
 """Candidates that are compared in full, for each document asked about."""
+_PREPARED = 300
+"""Passages of a document that are looked at beforehand."""
 _REASONS = 5
 
 
@@ -89,6 +91,11 @@ class Kinship:
         """The nearest counterpart in `b` of every passage of `a` that has one, in a's order."""
         pairs = (self._nearest(p, b)[:1] for p in self._snapshot.passages(a) if p.is_content)
         return tuple(pair for found in pairs for pair in found)
+
+    def prepare(self, document: str) -> None:
+        """Draw the portraits of a document's first passages, for later questions."""
+        for number in self._snapshot.numbers_of(document)[:_PREPARED]:
+            self._portrait(self._snapshot.at(number))
 
     def likeness(self, a: Passage, b: Passage) -> float:
         """How alike two passages are in their own words, on the scale of `Related.score`."""

@@ -127,6 +127,10 @@ class Sync:
         else:
             self._remember()
             self.align()
+            if self.mode == "related":
+                names = [pane.document.id for pane in self._reader.panes if pane.document]
+                prepare = partial(self._reader.library.prepare_related, names)
+                self._reader.run_worker(prepare, thread=True, exclusive=True, group="prepare")
 
     def align(self) -> None:
         """Move the other columns to what stands beside the passage that the keys act upon."""

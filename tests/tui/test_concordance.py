@@ -110,5 +110,5 @@ async def test_what_is_not_there_and_what_nobody_agreed_on_is_said(library: Libr
     async with concordance(library, "xqzzy") as (pilot, _):
         assert "Nothing here has “xqzzy”." in screen_lines(pilot)[-1]
     choices = Choices().only("partner", "us")
-    async with concordance(library, "hydrogen", LARGE, choices) as (pilot, _):
+    async with concordance(library, "hydrogen", choices=choices) as (pilot, _):
         assert "analysis, not agreed text" in screen_lines(pilot)[-1]

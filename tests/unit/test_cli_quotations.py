@@ -147,6 +147,7 @@ def test_on_a_terminal_the_term_stands_in_one_column(tmp_path: Path) -> None:
     assert len(shown) >= 5
     assert len({line.lower().index("hydrogen", 30) for line in shown}) == 1
     assert all(len(line) <= 80 for line in shown)
+    assert "us-analysis: analysis, not agreed text" in child.before
 
 
 @pytest.mark.parametrize("width", range(12))

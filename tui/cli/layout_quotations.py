@@ -9,7 +9,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from tui import kwic
-from tui.cli.layout_parts import HEADING, ID, QUIET, about_line, head_line, open_console, styled
+from tui.cli.layout_parts import (
+    HEADING,
+    ID,
+    QUIET,
+    WARNING,
+    about_line,
+    head_line,
+    open_console,
+    styled,
+)
 from tui.cli.quotations import divergence, exactness
 
 if TYPE_CHECKING:
@@ -41,8 +50,9 @@ def show_location(library: Library, found: Location) -> None:
         console.print(styled(f"{found.total} {noun}{rest}", HEADING))
 
 
-def show_concordance(lines: Sequence[Line], total: int) -> None:
-    """The lines with the term in one column, in the whole width of the terminal."""
+def show_concordance(library: Library, lines: Sequence[Line], total: int) -> None:
+    """The lines with the term in one column, in the whole width of the terminal; below them which
+    of the texts nobody agreed on."""
     console = open_console(prose=False)
     width = min(_WIDEST_ID, max((len(line.passage.id) for line in lines), default=0))
     columns = kwic.columns([line.match for line in lines], console.width - width - 2)
@@ -62,3 +72,7 @@ def show_concordance(lines: Sequence[Line], total: int) -> None:
         noun = "occurrence" if total == 1 else "occurrences"
         rest = f"; these are the first {len(lines)} (-n {total}: all)" if len(lines) < total else ""
         console.print(styled(f"{total} {noun}{rest}", HEADING))
+    for document in {line.document.id: line.document for line in lines}.values():
+        warning = library.caution(document)
+        if warning:
+            console.print(styled(f"{document.id}: {warning}", WARNING))

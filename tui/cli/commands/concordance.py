@@ -67,7 +67,7 @@ def run(arguments: Arguments) -> int:
         elif is_terminal(sys.stdout):
             from tui.cli.layout_quotations import show_concordance
 
-            show_concordance(lines, len(found.lines))
+            show_concordance(library, lines, len(found.lines))
         else:
             write_rows(_line(library, line) for line in lines)
     return FOUND if lines else NOTHING

@@ -113,10 +113,10 @@ class ConcordanceScreen(Screen[None]):
             nothing = f"Nothing found for {self._term}." if self._term else ""
             self._status.say(" ".join(notes) or nothing)
             return
-        place = f"{line.document.id}, {self.library.place(line.passage)}"
         caution = self.library.caution(line.document)
+        place = f"{line.document.id}{f' ({caution})' if caution else ''}"
         notes = self.found.notes if self.found and not self.table.cursor else ()
-        self._status.say(" ".join([*notes, f"{place}{f' ({caution})' if caution else ''}"]))
+        self._status.say(" ".join([*notes, f"{place}, {self.library.place(line.passage)}"]))
 
     def on_descendant_focus(self) -> None:
         """The head shows where the keys act."""

@@ -27,6 +27,11 @@ _KEYS = (
     "sessions",
     "formal_acts",
     "instruments",
+    "definite",
+    "phrase_ends",
+    "denying",
+    "adding",
+    "taking_up",
     "things",
     "same_things",
 )

@@ -27,16 +27,8 @@ _FACT = 5
 _SAME_SUBJECT_FROM = 0.6
 """Likeness from which a past form tells of the same thing though its kind is not listed."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\Z")
-_AHEAD = frozenset({"upcoming", "forthcoming", "planned", "future", "early", "possible", "next"})
-_DENYING = frozenset({"not", "yet", "never", "still", "awaits", "await", "awaiting", "pending"})
 _DENIED_WITHIN = 3
 """Words between a denial and the act that is denied."""
-_DEFINITE = frozenset({"the", "our", "its", "their", "this"})
-_SMALL = frozenset(
-    {"of", "for", "to", "in", "on", "and", "with", "that", "which", "the"}
-    | {"our", "its", "their", "this", "by", "at", "from", "as"}
-)
-"""Words that end the core of a noun phrase."""
 
 
 def brings_about(promise: Utterance) -> bool:
@@ -81,7 +73,7 @@ def promised_again(
     if any(find(Words(shown), "formally_done", exact=True)):
         return None
     things = _things_to_come(Words(promise.text))
-    formal = set(change_words()["formal_acts"])
+    formal = _words("formal_acts")
     telling = {term for term, tells in shared.items() if tells}
     for other in others:
         if other.commitment is None:
@@ -122,7 +114,7 @@ def _things_to_come(words: Words) -> frozenset[str]:
         article = _article(words, at)
         if kind and (article is None or acts.intersection(range(article - 3, article))):
             found.add(kind)
-    if not found and _acts(words) & set(change_words()["formal_acts"]):
+    if not found and _acts(words) & _words("formal_acts"):
         found.add("instrument")
     return frozenset(found)
 
@@ -137,9 +129,9 @@ def _things_acting(words: Words) -> frozenset[str]:
 def _article(words: Words, at: int) -> int | None:
     """Where the definite article or possessive of the noun phrase around word `at` stands."""
     for before in range(at - 1, max(-1, at - 1 - _NEAR), -1):
-        if words.low[before] in _DEFINITE:
+        if words.low[before] in _words("definite"):
             return before
-        if words.low[before] in _SMALL - {"of"} or words.low[before] in ("a", "an"):
+        if words.low[before] in _words("phrase_ends") - {"of"} | {"a", "an"}:
             return None
     return None
 
@@ -153,6 +145,11 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(change_words()[key])
 
 
 @cache
@@ -187,7 +184,7 @@ def _is_to_come(words: Words) -> bool:
 def names_thing(words: Words, at: int) -> bool:
     """Whether the noun phrase from word `at` on names a thing, and not with "the" or "our"."""
     for name in words.low[at : at + _NEAR]:
-        if name in _SMALL:
+        if name in _words("phrase_ends"):
             return False
         if _kind(name):
             return True
@@ -209,13 +206,14 @@ def _is_denied(told: Words) -> bool:
     """ "has not yet been signed", "still to be ratified"."""
     acts = {*find(told, "done_forms", exact=True), *find(told, "bringing_about")}
     return any(
-        _DENYING.intersection(told.low[max(0, first - _DENIED_WITHIN) : first]) for first, _ in acts
+        _words("denying").intersection(told.low[max(0, first - _DENIED_WITHIN) : first])
+        for first, _ in acts
     )
 
 
 def _past_form(told: Words, acts: frozenset[str] | None = None) -> tuple[int, int] | None:
     """A past form of an act, of one of `acts` if given."""
-    before = change_words()["not_done_before"]
+    before = _words("not_done_before")
     for first, last in find(told, "done_forms", exact=True):
         if any(word in before for word in told.low[max(0, first - 2) : first]):
             continue
@@ -240,13 +238,14 @@ def _greeted(told: Words, acts: frozenset[str] | None = None) -> tuple[int, int]
     """ "welcome the signature of", "since the opening of": an act, one of `acts` if given, that is
     spoken of as a fact."""
     greetings = [last for _, last in find(told, "greeting", exact=True)]
+    ahead = {first for first, _ in find(told, "not_there_yet", exact=True)}
     for first, last in find(told, "bringing_about"):
         verbal = told.low[first].endswith("ing") and told.low[first] != "opening"
         if verbal or (acts is not None and told.base[first] not in acts):
             continue
         for greeting in greetings:
-            between = told.low[greeting + 1 : first]
-            if 0 <= first - greeting - 1 <= _FACT and not _AHEAD.intersection(between):
+            between = range(greeting + 1, first)
+            if greeting < first and len(between) <= _FACT and not ahead.intersection(between):
                 return greeting, last
     return None
 
@@ -255,7 +254,7 @@ def _presupposed(told: Words) -> tuple[int, int] | None:
     """ "in force", "its third meeting"."""
     for found in find(told, "existing", exact=True):
         return found
-    ordinals, sessions = change_words()["ordinals"], change_words()["sessions"]
+    ordinals, sessions = _words("ordinals"), _words("sessions")
     for at, word in enumerate(told.low):
         if word in ordinals or _ORDINAL.match(word):
             for last in range(at + 1, min(at + 4, len(told.low))):
@@ -270,11 +269,11 @@ def _definite(told: Words, same: frozenset[int]) -> tuple[int, int] | None:
     ahead = {first for first, _ in find(told, "bringing_about")}
     ahead |= {first for first, _ in find(told, "not_there_yet")}
     for at, word in enumerate(told.low):
-        if word not in _DEFINITE:
+        if word not in _words("definite"):
             continue
         for last in range(at + 1, min(at + 1 + _NEAR, len(told.low))):
             if last in same and not ahead.intersection(range(at - 4, at)):
                 return at, last
-            if told.low[last] in _SMALL - {"of"}:
+            if told.low[last] in _words("phrase_ends") - {"of"}:
                 break
     return None

@@ -20,7 +20,7 @@ _LOOKED_UP = 16
 """Terms of an utterance by which candidates are found, the weightiest first."""
 _HOLDERS = 250
 """A term that more utterances hold finds no candidates, unless the text is short."""
-_COMPARED = 24
+_COMPARED = 12
 """Candidates that are compared in full."""
 _SHORT = 120
 """In texts of fewer utterances all are candidates."""

@@ -32,7 +32,6 @@ _ADVANCED_FROM = 1.0
 """The weight of signs from which a commitment has advanced."""
 _ORDER = ("soft", "intent", "firm", "binding")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
-_ADDING = re.compile(r"\b(?:including|such as|in particular|notably|beginning with)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +105,13 @@ def _at(utterance: Utterance, said: Sequence[Utterance]) -> int:
 
 def _taken_up(utterance: Utterance, said: Sequence[Utterance]) -> str:
     """What the same sentence says further on of the same object ("and will extend them to")."""
-    found = []
+    found, taking_up = [], set(change_words()["taking_up"])
     for other in said[_at(utterance, said) + 1 :]:
         if other.sentence != utterance.sentence:
             break
-        if _TAKING_UP.intersection(Words(other.text).low):
+        if taking_up.intersection(Words(other.text).low):
             found.append(other.text)
     return " ".join(found)
-
-
-_TAKING_UP = frozenset({"it", "them", "this", "these", "its", "their"})
 
 
 def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
@@ -131,7 +127,7 @@ def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
     ]
     if any(find(before, "exploring")) and not any(find(now, "exploring")):
         signs.append(Sign(1.0, "no longer only explored"))
-    if len(_ADDING.findall(later.text)) > len(_ADDING.findall(promise.text)):
+    if len(list(find(now, "adding", exact=True))) > len(list(find(before, "adding", exact=True))):
         signs.append(Sign(0.35, "adds examples"))
     mine, other = promise.commitment, later.commitment
     if mine and other:

@@ -346,6 +346,20 @@ async def test_a_name_leads_to_its_places_and_through_them(library: Library) -> 
         await wait_until(pilot, lambda: screen.is_current)
 
 
+async def test_where_there_is_no_room_for_the_place_it_is_said_below(library: Library) -> None:
+    async with records(library, "c", (50, 14)) as (pilot, screen):
+        assert "place" not in screen_lines(pilot)[2]
+        record = put_cursor(screen, lambda each: each.document.id == "us-analysis")
+        await wait_until(
+            pilot,
+            lambda: f"us-analysis {record.passage.label} analysis, not" in screen_lines(pilot)[-1],
+        )
+        await pilot.resize_terminal(80, 24)
+        await wait_until(pilot, lambda: "place" in screen_lines(pilot)[2])
+        await pilot.press("j", "k")
+        await wait_until(pilot, lambda: "us-analysis" not in screen_lines(pilot)[-1])
+
+
 async def test_one_table_takes_the_place_of_another(library: Library) -> None:
     async with records(library, "c") as (pilot, _):
         await pilot.press("T")

@@ -30,7 +30,7 @@ FATES: dict[str, str] = {
 }
 """What can become of a commitment, as far as a text can show it, each with its sign."""
 
-NARROW = 109
+NARROW = 129
 """Cells up to which the two texts stand one below the other."""
 
 

@@ -30,7 +30,7 @@ class EntitiesScreen(RecordsScreen[Entity]):
         return "places"
 
     def columns(self) -> Sequence[Column[Entity]]:
-        """Name and forms, type, documents, places."""
+        """Name and forms, type, number of places, documents."""
 
         def name(entity: Entity) -> list[Paragraph]:
             others = [form for form in entity.forms if form != entity.name][:_FORMS]
@@ -43,14 +43,14 @@ class EntitiesScreen(RecordsScreen[Entity]):
         return [
             Column("name", name, lambda entity: entity.name.casefold(), rows=2),
             Column("type", lambda entity: [[(entity.type, None)]], lambda e: e.type, widest=12),
-            Column("documents", documents, lambda e: len(e.documents), widest=23, until=109),
-            Column("documents", documents, lambda e: len(e.documents), since=110),
             Column(
                 "places",
                 lambda entity: [[(f"{len(entity.occurrences):>6,}", None)]],
                 lambda entity: len(entity.occurrences),
                 widest=8,
             ),
+            Column("documents", documents, lambda e: len(e.documents), widest=23, until=109),
+            Column("documents", documents, lambda e: len(e.documents), since=110),
         ]
 
     def find(self, filters: Sequence[Filter]) -> Sequence[Entity]:

@@ -197,9 +197,12 @@ class RecordsScreen(Screen[None], Generic[Record]):
         if table.current is None:
             self._status.say("Nothing here with these words or filters.")
         else:
-            self._status.say(
-                f"{(table.cursor or 0) + 1}/{shown} {self.note(table.current)}".rstrip()
-            )
+            said = [f"{(table.cursor or 0) + 1}/{shown}", self.note(table.current)]
+            if table.gives_way("place"):
+                passage, _ = self.places(table.current)[0]
+                caution = self.library.caution(self.library.document(passage.document))
+                said += [f"{passage.document} {passage.label}", caution or ""]
+            self._status.say(" ".join(filter(None, said)))
 
     # Sorting, narrowing, filtering
 

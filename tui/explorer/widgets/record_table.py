@@ -22,8 +22,8 @@ Paragraph = Sequence[Piece]
 
 _GAP = 2
 """Blank cells before a column; before the first they hold the mark."""
-_LEAST = 12
-"""Cells of the narrowest column that takes what is left."""
+_LEAST = 20
+"""Cells that a column which takes what is left needs to be read."""
 
 
 @dataclass(frozen=True)
@@ -139,15 +139,25 @@ class RecordTable(RowList[Record]):
     @property
     def shown(self) -> list[Column[Record]]:
         """The columns that there is room for."""
-        return [column for column in self._columns if column.is_shown(self.size.width)]
+        return [column for column, _ in self.widths(self.size.width)]
+
+    def gives_way(self, name: str) -> bool:
+        """Whether there is no room for a column of this name, which the table has."""
+        named = any(column.name == name for column in self._columns)
+        return named and all(column.name != name for column in self.shown)
 
     def widths(self, width: int) -> list[tuple[Column[Record], int]]:
-        """The columns in a table of `width` cells, with their own widths."""
+        """The columns in a table of `width` cells, with their own widths. Where there is too little
+        room for those that take what is left, the last of the others give way."""
         columns = [column for column in self._columns if column.is_shown(width)]
-        taken = sum(self._natural.get(column, 0) for column in columns)
-        open_ended = sum(not column.widest for column in columns) or 1
-        rest = max(_LEAST, (width - taken - _GAP * len(columns)) // open_ended)
-        return [(column, self._natural.get(column, 0) or rest) for column in columns]
+        open_ended = sum(not column.widest for column in columns)
+        while True:
+            taken = sum(self._natural.get(column, 0) for column in columns)
+            rest = max(1, (width - taken - _GAP * len(columns)) // open_ended)
+            last = next((column for column in reversed(columns) if column.widest), None)
+            if rest >= _LEAST or last is None:
+                return [(column, self._natural.get(column, 0) or rest) for column in columns]
+            columns.remove(last)
 
     def height(self, item: Record, width: int) -> int:
         """As many rows as the highest cell takes."""

@@ -134,7 +134,12 @@ def answers(group: Group, found: int) -> tuple[dict[int, float], bool]:
     last = len(allowed) << 3
 
     def inside(number: int) -> bool:
-        return everywhere or (number < last and allowed[number >> 3] >> (number & 7) & 1 > 0)
+        return number < last and allowed[number >> 3] >> (number & 7) & 1 > 0
+
+    if len(group.matches) == 1:
+        (one,), (factor,) = group.matches, group.factors
+        found_scores = one.scores.items()
+        return {n: score * factor for n, score in found_scores if everywhere or inside(n)}, True
 
     scores: dict[int, float] = {}
     covered: dict[int, float] = {}
@@ -142,11 +147,11 @@ def answers(group: Group, found: int) -> tuple[dict[int, float], bool]:
     for one, factor in zip(group.matches, group.factors, strict=True):
         weight = one.idf * factor
         for number, score in one.scores.items():
-            if inside(number):
+            if everywhere or inside(number):
                 scores[number] = scores.get(number, 0.0) + score * factor
                 covered[number] = covered.get(number, 0.0) + weight
                 held[number] = held.get(number, 0.0) + min(weight, score * factor)
-    if len(group.matches) == 1 or not scores:
+    if not scores:
         return scores, True
     for bonus in group.bonuses:
         for number, score in bonus.scores.items():

@@ -151,7 +151,11 @@ class Evaluation:
         self.check()
         numbers = members(found)
         if order == "rank" and self._scores:
-            scored = [(-self._score(number), number) for number in numbers]
+            if len(self._scores) == 1:
+                own = self._scores[0]
+                scored = [(-own.get(number, 0.0), number) for number in numbers]
+            else:
+                scored = [(-self._score(number), number) for number in numbers]
             return [(number, -score) for score, number in nsmallest(limit, scored)]
         if order == "date":
             numbers = iter(_by_date(self._snapshot, found))

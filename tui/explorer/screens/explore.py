@@ -265,7 +265,7 @@ class ExploreScreen(Screen[None]):
 
         at: dict[str, str] = {}
         for hit in self.panes.found:
-            at.setdefault(hit.document.id, hit.passage.id)
+            at.setdefault(hit.document.id, hit.id)
         current = self.panes.document.view.current
         if current is not None:
             at[current.document] = current.id
@@ -288,7 +288,7 @@ class ExploreScreen(Screen[None]):
 
         passage = self.panes.document.view.current
         if passage is not None:
-            hits = (hit for hit in self.panes.found if hit.passage.id == passage.id)
+            hits = (hit for hit in self.panes.found if hit.id == passage.id)
             self.app.push_screen(WhySheet(self.library, passage, next(hits, None)))
 
     def action_concordance(self) -> None:

@@ -62,7 +62,16 @@ class _Child:
 
     def __init__(self, folder: Path, sources: Sequence[str]) -> None:
         utf8 = f"utf8={sys.flags.utf8_mode}"
-        command = [sys.executable, "-I", "-X", utf8, "-c", _START, *sys.path]
+        # Started without a PATH, Python may not know where it lies.
+        command = [
+            sys.executable or os.path.realpath("/proc/self/exe"),
+            "-I",
+            "-X",
+            utf8,
+            "-c",
+            _START,
+            *sys.path,
+        ]
         request = json.dumps({"folder": str(folder), "files": list(sources)}).encode("ascii")
         self._buffer = bytearray()
         try:

@@ -264,3 +264,14 @@ def test_the_fingerprint_changes_with_what_would_be_read(folder: Path) -> None:
     assert changed()
     (folder / ".hidden").write_text("", "utf-8")
     assert not changed()
+
+
+def test_files_are_read_where_python_does_not_know_its_own_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when it is started without a PATH."""
+    if not Path("/proc/self/exe").exists():
+        pytest.skip("this system does not say what program runs")
+    (tmp_path / "a.txt").write_text("Both sides will meet.", encoding="utf-8")
+    monkeypatch.setattr("sys.executable", "")
+    assert [document.id for document in load(tmp_path).documents] == ["a"]

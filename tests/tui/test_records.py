@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -344,6 +345,18 @@ async def test_a_name_leads_to_its_places_and_through_them(library: Library) -> 
         await wait_until(pilot, lambda: places.is_current)
         await pilot.press("q")
         await wait_until(pilot, lambda: screen.is_current)
+
+
+async def test_the_passage_of_a_row_can_be_bookmarked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMUNIQUE_DATA_DIR", str(tmp_path))
+    with Library.open(cache=False) as own:
+        async with records(own, "c") as (pilot, screen):
+            record = put_cursor(screen, lambda each: each.document.id == "france-2018")
+            await pilot.press("b")
+            await wait_until(pilot, lambda: "Bookmarked: france-2018" in screen_lines(pilot)[-1])
+            assert [mark.passage for mark in own.bookmarks] == [record.passage]
 
 
 async def test_where_there_is_no_room_for_the_place_it_is_said_below(library: Library) -> None:

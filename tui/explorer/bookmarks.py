@@ -13,9 +13,13 @@ if TYPE_CHECKING:
 
 
 def passage_at_hand(app: Explorer) -> Passage | None:
-    """The passage that is current in the document with the keys, or in the only one in view."""
+    """The passage that is current in the document with the keys, or in the only one in view; in a
+    table that of its row."""
+    from tui.explorer.screens.records import RecordsScreen
     from tui.explorer.widgets.document_view import DocumentView
 
+    if isinstance(app.screen, RecordsScreen):
+        return app.screen.passage
     if isinstance(app.focused, DocumentView):
         return app.focused.current
     shown = [view for view in app.screen.query(DocumentView) if view.is_on_screen]

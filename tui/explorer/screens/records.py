@@ -199,10 +199,16 @@ class RecordsScreen(Screen[None], Generic[Record]):
         else:
             said = [f"{(table.cursor or 0) + 1}/{shown}", self.note(table.current)]
             if table.gives_way("place"):
-                passage, _ = self.places(table.current)[0]
+                passage = self.places(table.current)[0][0]
                 caution = self.library.caution(self.library.document(passage.document))
                 said += [f"{passage.document} {passage.label}", caution or ""]
             self._status.say(" ".join(filter(None, said)))
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage of the row under the cursor, the first if there are several."""
+        current = self.table.current
+        return None if current is None else self.places(current)[0][0]
 
     # Sorting, narrowing, filtering
 
@@ -278,9 +284,8 @@ class RecordsScreen(Screen[None], Generic[Record]):
 
     def action_plain_page(self, what: Literal["text", "citation"]) -> None:
         """The passage with its citation, or the citation alone, on a page without decoration."""
-        if self.table.current is not None:
-            passage = self.places(self.table.current)[0][0]
-            show_plainly(self.app, self.library, passage, what)
+        if self.passage is not None:
+            show_plainly(self.app, self.library, self.passage, what)
 
     def action_back(self) -> None:
         """Let go of the words typed; without any, back to the screen before."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
+from shutil import get_terminal_size
 from threading import Condition, RLock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -18,12 +19,15 @@ from tui.terminal.cells.output import Output
 from tui.terminal.cells.paint import clear, paint
 from tui.terminal.cells.pen import Pen
 from tui.terminal.cells.screen import Row, Screen
+from tui.terminal.cells.style import intern_style
 
 if TYPE_CHECKING:
     from textual.app import App
 
 _SYNC_FROM = 400
 """Frames of at least this many characters stand between the marks of synchronised output."""
+
+_drivers: WeakKeyDictionary[App[Any], CellDriver] = WeakKeyDictionary()
 
 
 class CellDriver(LinuxDriver):
@@ -36,6 +40,9 @@ class CellDriver(LinuxDriver):
     cells_lacking = "replace"
     """The error handler (see `codecs.register_error`) for what the terminal's encoding lacks; it
     must keep the number of cells."""
+
+    cells_coloured = True
+    """Whether colours are sent; marks like bold and reverse are in any case."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
@@ -53,6 +60,12 @@ class CellDriver(LinuxDriver):
         self.cells_active = False
         self.cells_resized = False
         self.cells_cursor = (0, 0)
+        _drivers[app] = self
+
+    @staticmethod
+    def cells_redraw(app: App[Any]) -> None:
+        """Show everything of an app again that runs with this driver."""
+        _drivers[app].cells_invalidate()
 
     def cells_invalidate(self) -> None:
         """What the terminal shows is unknown: show everything again."""
@@ -125,6 +138,8 @@ class CellDriver(LinuxDriver):
                 screen.move(value)
             elif token is Token.SGR:
                 screen.sgr(value)
+                if not self.cells_coloured:
+                    screen.pen = intern_style("", "", screen.pen.marks, screen.pen.link)
             elif token is Token.LINE_FEED:
                 screen.line_feed()
             elif token is Token.LINK:
@@ -184,10 +199,7 @@ class CellDriver(LinuxDriver):
 
     def _cells_fit(self) -> None:
         """Follow the terminal's size; a signal about it counts as damage even at the same size."""
-        try:
-            size = os.get_terminal_size(self.cells_fd)
-        except OSError:
-            return
+        size = get_terminal_size()  # as Textual asks: 80x24 where the terminal says 0x0
         if self.cells_resized:
             self.cells_resized = False
             self.cells_shown = None

@@ -122,6 +122,21 @@ async def test_why_names_rule_words_and_span(library: Library) -> None:
         assert f"characters {commitment.span.start:,} to {commitment.span.end:,}" in why
 
 
+async def test_words_and_citation_can_be_copied_from_a_plain_page(library: Library) -> None:
+    async with records(library, "c") as (pilot, screen):
+        record = put_cursor(screen, lambda each: each.document.id == "us-analysis")
+        citation = library.citation(record.document, record.passage)
+        for key, with_text in (("y", True), ("Y", False)):
+            await pilot.press(key)
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, PageSheet))
+            assert isinstance(pilot.app.screen, PageSheet)
+            text = pilot.app.screen.page.text
+            assert citation in text
+            assert (record.passage.text in text) == with_text
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: screen.is_current)
+
+
 async def test_columns_sort_both_ways_and_say_so(library: Library) -> None:
     async with records(library, "c") as (pilot, screen):
         order = [*SIGNS, None]

@@ -35,7 +35,8 @@ def test_the_way_from_a_query_to_documents_side_by_side(
         terminal.type('"Loss of Life"')
         terminal.wait_for("1 passage ─")
         terminal.wait_for("para 15 of 18")
-        assert "bold" in terminal.styled("loss of life")
+        terminal.wait_for(lambda t: t.screen[0].endswith('"Loss of Life"'))
+        assert "bold" in terminal.styled("loss")
 
         # Open the hit.
         terminal.press("enter")

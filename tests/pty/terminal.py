@@ -62,8 +62,25 @@ _DISTURBING = {
 }
 """Variables of the tester's own shell that change what a program paints."""
 
+_ASKED, _ANSWER = b"\x1b[?2026$p", "\x1b[?2026;2$y"
+"""A query of synchronised output (DECRQM) and the answer of a terminal that has it."""
+
 _QUIET = 0.25
 """Seconds without a byte after which an action counts as answered (see `settle`)."""
+
+
+def look(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
+    """What can be seen, cell by cell: a blank has no foreground, weight or slant."""
+    rows = []
+    for y in range(screen.lines):
+        line, row = screen.buffer[y], []
+        for x in range(screen.columns):
+            cell = line[x]
+            marks = (cell.bg, cell.underscore, cell.strikethrough, cell.reverse, cell.blink)
+            unseen = cell.data == " " and not cell.reverse
+            row.append((cell.data, *marks, *(() if unseen else (cell.fg, cell.bold, cell.italics))))
+        rows.append(row)
+    return rows
 
 
 class Terminal:
@@ -78,13 +95,19 @@ class Terminal:
         env: Mapping[str, str] | None = None,
         cwd: Path = ROOT,
         timeout: float = 20.0,
+        answers: bool = False,
+        screen: type[pyte.Screen] = pyte.Screen,
     ) -> None:
         """Start `command`. `env` is laid over the environment, from which what changes a screen
-        (NO_COLOR, COLUMNS ...) is taken out first; `timeout` (seconds) bounds every wait."""
+        (NO_COLOR, COLUMNS ...) is taken out first; `timeout` (seconds) bounds every wait.
+        `answers`: whether the terminal has synchronised output and says so when asked; `screen`:
+        what the bytes are painted on."""
         self.timeout = timeout
         self.bytes_received = 0
         self.raw = bytearray()
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = screen(columns, rows)
+        self._answers = answers
+        self._answered_to = 0
         self._stream = pyte.ByteStream(self._screen)
         clean = {name: value for name, value in os.environ.items() if name not in _DISTURBING}
         self._child = pexpect.spawn(
@@ -131,6 +154,10 @@ class Terminal:
         """Send a signal to the program."""
         self._child.kill(number)
 
+    def overwrite(self, text: str) -> None:
+        """Let another program write on the same terminal."""
+        self._stream.feed(text.encode())
+
     @property
     def pid(self) -> int:
         """The id of the program's process."""
@@ -152,6 +179,11 @@ class Terminal:
     def cursor(self) -> tuple[int, int]:
         """Row and column of the cursor, from 0."""
         return self._screen.cursor.y, self._screen.cursor.x
+
+    @property
+    def cells(self) -> list[list[tuple[object, ...]]]:
+        """What can be seen, cell by cell (see `look`)."""
+        return look(self._screen)
 
     def styled(self, words: str) -> set[str]:
         """How the first place that shows `words` is marked: bold, underscore, reverse, italics, and
@@ -219,4 +251,7 @@ class Terminal:
         self.bytes_received += len(data)
         self.raw += data
         self._stream.feed(data)
+        while self._answers and (asked := self.raw.find(_ASKED, self._answered_to)) >= 0:
+            self._answered_to = asked + len(_ASKED)
+            self._child.send(_ANSWER)
         return True

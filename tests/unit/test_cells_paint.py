@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 import pyte
 import pytest
@@ -13,6 +14,7 @@ from tui.terminal.cells.capability import Capability
 from tui.terminal.cells.paint import clear, paint
 from tui.terminal.cells.pen import Pen
 from tui.terminal.cells.screen import Row, Screen
+from tui.terminal.cells.style import intern_anew
 
 FULL = Capability(erase_line=True, erase_chars=True, coloured_erase=False, scroll_region=True)
 BARE = Capability()
@@ -133,3 +135,61 @@ def test_a_full_width_list_scrolls_instead_of_being_written_again() -> None:
     draw(wanted, [(x, y - 1, sgr, text.ljust(80)[:80]) for x, y, sgr, text in lines[1:25]])
     assert terminal.show(wanted) < 160
     assert terminal.screen.display[23].startswith("line 24")
+
+
+# What went wrong once
+
+
+def test_after_a_scroll_the_cursor_is_taken_to_be_anywhere() -> None:
+    """`ESC [ r` takes the cursor home on most terminals, and leaves it on some."""
+    lines = [f"line {y} " + "words " * 12 for y in range(30)]
+    terminal, wanted = Terminal(80, 24, FULL), Screen(80, 24)
+    draw(wanted, [(0, y, "0", text.ljust(80)[:80]) for y, text in enumerate(lines[:24])])
+    terminal.show(wanted)
+    draw(wanted, [(0, y, "0", text.ljust(80)[:80]) for y, text in enumerate(lines[1:25])])
+    terminal.show(wanted)
+    written = "".join(terminal.pen.out)
+    after = written[written.index("\x1b[r") + 3 :]
+    assert re.match(r"\x1b\[\d*;?\d*H", after), after
+
+
+@pytest.mark.parametrize("capability", [FULL, BARE])
+def test_a_wide_letter_in_the_last_columns_can_be_cleared(capability: Capability) -> None:
+    for x in (26, 27, 28):
+        terminal, wanted = Terminal(30, 3, capability), Screen(30, 3)
+        frames = [[(x, 1, "0", "日")], [(x, 1, "0", "  ")], [(x, 1, "0", _cells("a日", 30 - x))]]
+        drawn: list[tuple[int, int, str, str]] = []
+        for frame in frames:
+            drawn += frame
+            draw(wanted, frame)
+            terminal.show(wanted)
+            assert look(terminal.screen) == look(reference(drawn, 30, 3))
+
+
+@pytest.mark.parametrize("capability", [FULL, BARE])
+def test_wide_letters_shifted_by_one_column_leave_no_halves(capability: Capability) -> None:
+    terminal, wanted = Terminal(30, 3, capability), Screen(30, 3)
+    for shift in (0, 1, 2, 1, 0):
+        frame = [(0, 1, "0", _cells(" " * shift + "日本語" * 4 + "x", 30))]
+        draw(wanted, frame)
+        terminal.show(wanted)
+        assert look(terminal.screen) == look(reference(frame, 30, 3))
+    draw(wanted, [(1, 1, "0", "a")])
+    terminal.show(wanted)
+    assert terminal.screen.display[1].startswith(" a本語日")
+
+
+def test_what_is_interned_stays_bounded_and_the_screen_as_it_is() -> None:
+    screen = Screen(30, 3)
+    draw(screen, [(0, 0, "31", "red 日本"), (0, 1, "0;44", "blue e\u0301")])
+    rows = intern_anew(screen.rows)
+    assert [[cell.text for cell in row] for row in rows] == [
+        [cell.text for cell in row] for row in screen.rows
+    ]
+    again = Screen(30, 3)
+    draw(again, [(0, 0, "31", "red 日本"), (0, 1, "0;44", "blue e\u0301")])
+    assert all(
+        new is old
+        for left, right in zip(rows, again.rows, strict=True)
+        for new, old in zip(left, right, strict=True)
+    )

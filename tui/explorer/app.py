@@ -50,6 +50,7 @@ class Explorer(App[None]):
     TITLE = "communiqué"
     theme: Reactive[str] = Reactive("ansi-dark")
     library: Library
+    _redraw: Callable[[App[None]], None] | None = None  # chosen while the app is being made
 
     class Opened(Message):
         """The library is open."""
@@ -80,7 +81,6 @@ class Explorer(App[None]):
         self._told_to_leave = 0
         self._debounce = debounce
         self._given = library
-        self._redraw: Callable[[App[None]], None] | None = None
         self._search = ExploreScreen()
         self._keys = KeyQueue(
             self, lambda: not self._search.is_open, lambda: self._search.is_waiting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import sys
 from shutil import get_terminal_size
@@ -19,7 +20,7 @@ from tui.terminal.cells.output import Output
 from tui.terminal.cells.paint import clear, paint
 from tui.terminal.cells.pen import Pen
 from tui.terminal.cells.screen import Row, Screen
-from tui.terminal.cells.style import intern_style
+from tui.terminal.cells.style import UnknownSGRError, crowded, intern_anew, intern_style
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -33,8 +34,10 @@ _drivers: WeakKeyDictionary[App[Any], CellDriver] = WeakKeyDictionary()
 class CellDriver(LinuxDriver):
     """Writes only the cells that changed. Use it through `App.get_driver_class`.
 
-    An error in it makes the rest of the run go through the plain driver; `cells_error` then says
-    why. Its own attributes start with `cells_`: they share the instance with Textual's.
+    An error in it makes the rest of the run go through the plain driver: the user is told once, and
+    `cells_error` says why. Its own attributes start with `cells_`: they share the instance with
+    Textual's. Locks: what is shared with the thread that writes is changed under
+    `cells_condition`, which is reentrant because a signal may come in anywhere.
     """
 
     cells_lacking = "replace"
@@ -65,10 +68,14 @@ class CellDriver(LinuxDriver):
     @staticmethod
     def cells_redraw(app: App[Any]) -> None:
         """Show everything of an app again that runs with this driver."""
-        _drivers[app].cells_invalidate()
+        driver = _drivers[app]
+        if driver.cells_error is None:
+            driver.cells_invalidate()
+        else:
+            app.refresh(layout=True)
 
     def cells_invalidate(self) -> None:
-        """What the terminal shows is unknown: show everything again."""
+        """What the terminal shows is unknown: show everything again. From any thread."""
         with self.cells_condition:
             self.cells_shown = None
             if self.cells_output is not None and self.cells_active:
@@ -79,51 +86,69 @@ class CellDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Take what the app draws; anything else passes on in its order."""
         output = self.cells_output
-        if output is None or self.cells_error is not None:
-            super().write(data)
-            return
-        try:
-            with self.cells_condition:
-                self._cells_take(data, output)
-        except Exception as error:
-            self._cells_give_up(error)
+        if output is not None:
+            try:
+                with self.cells_condition:
+                    if self.cells_error is None:
+                        self._cells_take(data, output)
+                        return
+            except Exception as error:
+                self._cells_give_up(error)
+            # The plain driver goes on after what was written before.
+            self.cells_output = None
+            output.stop()
+        super().write(data)
 
     def start_application_mode(self) -> None:
         """Start, or resume after a suspension: everything is drawn anew."""
+        if self.cells_output is not None:  # resumed in the background, then in the foreground
+            self.cells_output.stop()
+            self.cells_output = None
         if self.cells_error is None:
             encoding = (sys.__stderr__.encoding if sys.__stderr__ else None) or "utf-8"
             self.cells_output = Output(
                 self.cells_fd,
                 (encoding, self.cells_lacking),
                 self._cells_frame,
+                self._cells_give_up,
                 self.cells_condition,
             )
             self.cells_output.start()
             self.cells_shown = None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop()
         previous = signal.getsignal(signal.SIGWINCH)
 
         def resized(number: int, frame: Any) -> None:
-            # Only a flag: the lock may be held where the signal came in.
             self.cells_resized = True
+            loop.call_soon_threadsafe(self._cells_heal)
             if callable(previous):
                 previous(number, frame)
 
         signal.signal(signal.SIGWINCH, resized)
 
+    def disable_input(self) -> None:
+        """Read no more; answers that are still to come are read first, or the shell would get
+        them."""
+        output = self.cells_output
+        if output is not None:
+            output.await_answers()
+        super().disable_input()
+
     def stop_application_mode(self) -> None:
         """Give the terminal back; everything is written before this returns."""
         super().stop_application_mode()
-        if self.cells_output is not None:
-            self.cells_output.stop()
-            self.cells_output = None
+        output, self.cells_output = self.cells_output, None
+        if output is not None:
+            output.stop()
 
     def process_message(self, message: Message) -> None:
         """Keep the answers to our own queries from the app."""
-        if isinstance(message, TerminalSupportsSynchronizedOutput) and self.cells_output:
-            if self.cells_output.answered():
+        output = self.cells_output
+        if isinstance(message, TerminalSupportsSynchronizedOutput) and output is not None:
+            if output.answered():
                 return
-            self.cells_output.terminal_answers()
+            output.terminal_answers()
         super().process_message(message)
 
     # -- the virtual screen
@@ -136,8 +161,13 @@ class CellDriver(LinuxDriver):
                 drawn = True
             elif token is Token.MOVE:
                 screen.move(value)
+                drawn = True
             elif token is Token.SGR:
-                screen.sgr(value)
+                try:
+                    screen.sgr(value)
+                except UnknownSGRError:
+                    self._cells_pass(Token.FOREIGN, piece, output)
+                    drawn = True
                 if not self.cells_coloured:
                     screen.pen = intern_style("", "", screen.pen.marks, screen.pen.link)
             elif token is Token.LINE_FEED:
@@ -154,11 +184,13 @@ class CellDriver(LinuxDriver):
             else:
                 self._cells_pass(token, piece, output)
                 screen = self.cells_screen
+                drawn = drawn or token is Token.FOREIGN
         if drawn and not self.cells_in_frame and self.cells_active:
             output.frame_changed()
 
     def _cells_pass(self, token: Token, piece: str, output: Output) -> None:
-        output.send(piece)
+        # What would be shown for an instant only is not worth its time.
+        output.send(piece, finish=piece != "\x1b[?1049l")
         if piece == "\x1b[?1049h":
             self.cells_active = True
             self.cells_shown = None
@@ -187,11 +219,14 @@ class CellDriver(LinuxDriver):
             pen.style = None
             shown = clear(pen, wanted)
         paint(pen, shown, wanted)
-        self.cells_shown = [row.copy() for row in wanted]
+        if pen is self.cells_pen:  # not stopped and resumed in between, by a signal
+            self.cells_shown = [row.copy() for row in wanted]
         cursor = (self.cells_screen.x, self.cells_screen.y)
         if pen.size or cursor != self.cells_cursor:
             pen.move(*cursor)
             self.cells_cursor = cursor
+        if crowded():
+            self._cells_forget()
         data = "".join(pen.out)
         if self.cells_sync and len(data) >= _SYNC_FROM:
             return f"\x1b[?2026h{data}\x1b[?2026l"
@@ -211,8 +246,37 @@ class CellDriver(LinuxDriver):
                 screen.rows[y][: old.width] = row[: screen.width]
             self.cells_shown = None
 
+    def _cells_forget(self) -> None:
+        """Keep of the interned cells only those on the screen."""
+        screen, pen = self.cells_screen, self.cells_screen.pen
+        kept = intern_anew([*screen.rows, *(self.cells_shown or [])])
+        screen.rows = kept[: screen.height]
+        screen.pen = intern_style(pen.foreground, pen.background, pen.marks, pen.link)
+        if self.cells_shown is not None:
+            self.cells_shown = kept[screen.height :]
+        self.cells_pen.style = None
+
+    def _cells_heal(self) -> None:
+        """Redraw after a signal about the size, if the app, for which nothing changed, will not."""
+        if not self.cells_active or self.cells_error is not None:
+            return
+        if tuple(get_terminal_size()) == (self.cells_screen.width, self.cells_screen.height):
+            self.cells_invalidate()
+
     def _cells_give_up(self, error: Exception) -> None:
-        """Go on as the plain driver, and have everything drawn again."""
-        self.cells_error = error
-        super().write("\x1b[0m\x1b[2J")
-        self.cells_app.call_later(self.cells_app.refresh, layout=True)
+        """Go on as the plain driver."""
+        with self.cells_condition:
+            if self.cells_error is None:
+                self.cells_error = error
+                self.cells_app.call_later(self._cells_start_over)
+
+    def _cells_start_over(self) -> None:
+        """Have everything drawn by the plain driver, and say so."""
+        self.write("\x1b[0m\x1b[2J")
+        self.cells_app.refresh(layout=True)
+        self.cells_app.notify(
+            f"Sending only what changed failed ({type(self.cells_error).__name__}: "
+            f"{self.cells_error}); from now on whole regions are sent.",
+            severity="warning",
+            markup=False,
+        )

@@ -61,6 +61,8 @@ class _Cells(dict[str, Cell]):
         return cell
 
 
+_MANY = 50_000
+"""Interned cells and styles (some 10 MB) above which only those in use are kept."""
 _styles: dict[tuple[str, str, int, str], Style] = {}
 _clusters: dict[tuple[str, Style, int], Cell] = {}
 
@@ -182,3 +184,28 @@ def _change(old: Style | None, new: Style) -> str:
 
 def _marks(marks: int) -> str:
     return ";".join(str(number) for number, bit in _ON.items() if marks & bit)
+
+
+def crowded() -> bool:
+    """Whether so much is interned that `intern_anew` should be called."""
+    made = len(_styles) + len(_clusters) + len(_parsed) + len(_changes)
+    return made + sum(len(style.cells) for style in _styles.values()) > _MANY
+
+
+def intern_anew(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Forget everything interned but what these rows hold; returns the rows in new cells."""
+    for memory in (_styles, _clusters, _parsed, _changes):
+        memory.clear()
+    blank = PLAIN.cells[" "]
+    PLAIN.cells.clear()
+    PLAIN.cells[" "] = blank
+    _styles["", "", 0, ""] = PLAIN
+    anew: dict[Cell, Cell] = {TAIL: TAIL}
+    for cell in {cell for row in rows for cell in row} - {TAIL}:
+        old = cell.style
+        style = intern_style(old.foreground, old.background, old.marks, old.link)
+        if cell.width == 1 and len(cell.text) == 1:
+            anew[cell] = style.cells[cell.text]
+        else:
+            anew[cell] = intern_cluster(cell.text, style, cell.width)
+    return [[anew[cell] for cell in row] for row in rows]

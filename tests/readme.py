@@ -75,7 +75,7 @@ def main() -> None:
     """Write the README's tables and picture."""
     README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
     PICTURE.parent.mkdir(exist_ok=True)
-    PICTURE.write_text(asyncio.run(_picture("hydrogen")), encoding="utf-8")
+    PICTURE.write_text(asyncio.run(_picture("irregular migration")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -209,7 +209,10 @@ class Terminal:
         with the screen as it is when the time is up or the program has ended without it."""
         deadline = time.monotonic() + (self.timeout if timeout is None else timeout)
         while not self._holds(wanted):
-            if not self._read(deadline - time.monotonic()) and not self._holds(wanted):
+            # In short turns: a condition may come true without a byte that says so.
+            left = deadline - time.monotonic()
+            over = not self._read(min(left, 0.1)) and (left <= 0 or not self._child.isalive())
+            if over and not self._holds(wanted):
                 what = repr(wanted) if isinstance(wanted, str) else "the condition"
                 raise AssertionError(f"waited in vain for {what}; the screen shows:\n{self.text}")
 

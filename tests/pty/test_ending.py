@@ -118,6 +118,11 @@ def test_a_killed_shell_takes_it_along(cache: Path) -> None:
         assert gone(pid)
 
 
+def _is_stopped(pid: int) -> bool:
+    """Whether the process stands still, as a shell waits for before it goes on with it."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
 def test_it_stops_and_goes_on(explorer: Explorer) -> None:
     # A terminal without second screen, as the one that this test reads from.
     with explorer(env={"TERM": "linux"}) as terminal:
@@ -127,8 +132,7 @@ def test_it_stops_and_goes_on(explorer: Explorer) -> None:
         terminal.settle()
         before = terminal.text
         terminal.signal(signal.SIGTSTP)
-        terminal.wait_for(lambda t: not t.text.strip())
-        terminal.settle()
+        terminal.wait_for(lambda t: not t.text.strip() and _is_stopped(t.pid))
         terminal.signal(signal.SIGCONT)
         terminal.wait_for(lambda t: t.raw.count(b"\x1b[?1049h") == 2)
         terminal.wait_for(lambda t: t.text == before)

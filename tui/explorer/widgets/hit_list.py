@@ -66,12 +66,16 @@ class HitList(RowList[Row]):
         self.show(documents, where)
 
     def list_hits(self, result: SearchResult) -> None:
-        """List the hits under their documents; a document stands where its best hit does."""
+        """List the hits under their documents, each where its best hit is, agreed texts first."""
         groups: dict[str, list[Hit]] = {}
         for hit in result.hits:
             groups.setdefault(hit.document.id, []).append(hit)
         rows: list[Row] = []
-        for hits in groups.values():
+        listed = list(groups.values())
+        if result.hits and result.hits[0].score:
+            # Ranked: what was agreed comes before what somebody wrote about it.
+            listed.sort(key=lambda hits: not hits[0].document.agreed)
+        for hits in listed:
             rows += [Heading(hits[0].document, len(hits)), *hits]
         more = result.total - len(result.hits)
         if more > 0:

@@ -34,7 +34,8 @@ class Snapshot:
 
     `notice` is one sentence worth telling once (rebuilt, kept in memory ...), or None. Searchable
     passages are numbered from 0 in the order of the documents; `lengths` are their words,
-    `text_lengths` the characters of their texts.
+    `text_lengths` the characters of their texts. All passages, searchable or not, are lines, also
+    from 0 in that order: `lines` are those of the searchable ones.
     """
 
     def __init__(self, place: Place, notice: str | None = None) -> None:
@@ -48,7 +49,7 @@ class Snapshot:
         self._ranges = {
             d.id: tuple(r) for d, r in zip(self.documents, tables["ranges"], strict=True)
         }
-        self._offsets, self._lines, self.lengths, self.text_lengths = _arrays(place.read(NUMBERS))
+        self._offsets, self.lines, self.lengths, self.text_lengths = _arrays(place.read(NUMBERS))
         self._blob = place.open(PASSAGES)
         self._kept: OrderedDict[int, Passage] = OrderedDict()
         self._memory: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
@@ -56,13 +57,13 @@ class Snapshot:
         self._retagged: dict[int, tuple[ThemeTag, ...]] = {}  # by line
         self._lock = Lock()
         self.postings = Postings(place.whoosh(read_only=True))
-        if self.postings.passages != len(self._lines):
+        if self.postings.passages != len(self.lines):
             raise ValueError("the index does not match its passages")
 
     @property
     def size(self) -> int:
         """How many passages can be searched."""
-        return len(self._lines)
+        return len(self.lines)
 
     @cached_property
     def facets(self) -> dict[str, tuple[FacetRow, ...]]:
@@ -79,7 +80,7 @@ class Snapshot:
         """The row of a theme, with the passages whose themes were changed."""
         bits = row.bits
         for line, tags in self._retagged.items():
-            bit = 1 << bisect_left(self._lines, line)
+            bit = 1 << bisect_left(self.lines, line)
             has = any(tag.theme == row.id for tag in tags)
             bits = bits | bit if has else bits & ~bit
         return row._replace(bits=bits)
@@ -90,8 +91,8 @@ class Snapshot:
         that is not there, ValueError for a passage that is not searchable."""
         lines = {self._lines_by_id[passage_id]: tags for passage_id, tags in themes.items()}
         for line in lines:
-            at = bisect_left(self._lines, line)
-            if at == len(self._lines) or self._lines[at] != line:
+            at = bisect_left(self.lines, line)
+            if at == len(self.lines) or self.lines[at] != line:
                 raise ValueError("only a passage that can be searched has themes")
         with self._lock:
             for line in (*self._retagged, *lines):
@@ -147,9 +148,14 @@ class Snapshot:
         return {passage_id: line for line, passage_id in enumerate(self._ids)}
 
     @cached_property
+    def line_ends(self) -> tuple[int, ...]:
+        """For every document the line behind its last passage."""
+        return tuple(last for _, last in self._ranges.values())
+
+    @cached_property
     def document_ends(self) -> tuple[int, ...]:
         """For every document the number behind its last searchable passage."""
-        return tuple(bisect_left(self._lines, last) for _, last in self._ranges.values())
+        return tuple(bisect_left(self.lines, last) for last in self.line_ends)
 
     def document_of(self, number: int) -> Document:
         """The document of a searchable passage."""
@@ -178,22 +184,22 @@ class Snapshot:
 
     def id_of(self, number: int) -> str:
         """The id of the searchable passage of this number."""
-        return self._ids[self._lines[number]]
+        return self._ids[self.lines[number]]
 
     def at(self, number: int) -> Passage:
         """The searchable passage of this number."""
-        return self._line(self._lines[number])
+        return self.line(self.lines[number])
 
     def passage(self, passage_id: str) -> Passage:
         """The passage with this full id. Raises KeyError."""
-        return self._line(self._lines_by_id[passage_id])
+        return self.line(self._lines_by_id[passage_id])
 
     def passages(self, document_id: str) -> Passages:
         """All passages of a document, in order, each read when it is looked at. Raises KeyError."""
         first, last = self._ranges[document_id]
         return Passages(
             self._ids[first:last],
-            lambda at: self._line(first + at),
+            lambda at: self.line(first + at),
             lambda: self._texts(first, last),
         )
 
@@ -202,7 +208,8 @@ class Snapshot:
         data = self._blob.at(start, self._offsets[last] - start)
         return (_row(line)[_TEXT] for line in data.splitlines())
 
-    def _line(self, line: int) -> Passage:
+    def line(self, line: int) -> Passage:
+        """The passage at a line."""
         with self._lock:
             known = self._kept.get(line)
             if known is not None:

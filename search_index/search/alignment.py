@@ -31,11 +31,13 @@ _TWO_SLIPS_FROM = 10
 
 class Words(NamedTuple):
     """A text as words: for each the text that its offsets lie in and its token. `gaps` are the
-    counts of words after which others were left out."""
+    counts of words after which others were left out, `marks` the words that are numbers before a
+    paragraph: who quotes may have copied them or not."""
 
     texts: tuple[str, ...]
     tokens: tuple[Token, ...]
     gaps: frozenset[int] = frozenset()
+    marks: frozenset[int] = frozenset()
 
     def said(self, first: int, last: int) -> str:
         """The words from `first` to before `last`, with what stands between them."""
@@ -111,12 +113,14 @@ def _path(quoted: Words, text: Words) -> tuple[list[_Step], float]:
     columns = range(1, len(text.tokens) + 1)
     pairs = _Pairs(quoted, text)
     joined = _joined(text.tokens)
+    added = [0.0 if at in text.marks else MISSING for at in range(len(text.tokens))]
+    at_gap = [0.0] * len(text.tokens)
     above: list[float] = [0.0] * (len(text.tokens) + 1)
     before: list[float] = above
     moves = [bytearray(len(text.tokens) + 1)]
     for row, token in enumerate(quoted.tokens, 1):
         costs = pairs.costs(row - 1)
-        spare = 0.0 if row in quoted.gaps else MISSING
+        spare = at_gap if row in quoted.gaps else added
         line = [above[0] + MISSING]
         taken = bytearray([_ABSENT])
         as_one = joined.get(token.word, ())
@@ -127,7 +131,7 @@ def _path(quoted: Words, text: Words) -> tuple[list[_Step], float]:
             other = above[at] + MISSING
             if other < cost:
                 cost, move = other, _ABSENT
-            other = left + spare
+            other = left + spare[at - 1]
             if other < cost:
                 cost, move = other, _ADDED
             if at in as_one and above[at - 2] + MARKS < cost:
@@ -275,7 +279,7 @@ def _differences(
 def _is_same(quoted: Words, text: Words, step: _Step) -> bool:
     """Whether a step is a word that stands for itself, or what an omission stands for."""
     if step.quoted[0] == step.quoted[1]:
-        return step.quoted[0] in quoted.gaps
+        return step.quoted[0] in quoted.gaps or step.found[0] in text.marks
     if step.found[0] == step.found[1] or not step.matches:
         return False
     opens = step.quoted[0] == 0 or step.quoted[0] in quoted.gaps

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from search_index.index import Snapshot
 from search_index.search.locate import LONGEST, Located, locate
-from tests.unit.search_corpus import documents_of, seeds, snapshot_of
+from tests.unit.search_corpus import document, documents_of, passage, seeds, snapshot_of
 
 TEXTS = [
     "The Parties will establish a joint working group on maritime security by June. It will meet "
@@ -78,6 +78,65 @@ def test_a_quotation_over_two_passages_names_both(snapshot: Snapshot) -> None:
     assert hit.exact
     assert [passage.id for passage in hit.passages] == ["a#p1", "a#p2"]
     assert hit.quote == "in Lisbon or Oslo, and report to the Ministers.\nThey reaffirm their"
+
+
+def framed() -> Snapshot:
+    """A document with a title, a heading between two numbered paragraphs, and a signature."""
+    passages = (
+        passage("c", 1, "Joint Declaration on Fisheries", kind="title"),
+        passage("c", 2, "The Parties will share data on herring.", number="1"),
+        passage("c", 3, "They will also train inspectors in both ports.", number="2"),
+        passage("c", 4, "Harbours and lighthouses", kind="heading"),
+        passage("c", 5, "Every harbour shall keep its lighthouse lit.", number="3"),
+        passage("c", 6, "Done at Bergen in two copies.", kind="signature"),
+    )
+    return snapshot_of([(document("c", passages), passages)])
+
+
+@pytest.mark.parametrize(
+    ("quotation", "ids"),
+    [
+        ("Declaration on Fisheries", ["c#p1"]),
+        ("Harbours and lighthouses", ["c#p4"]),
+        ("Done at Bergen in two copies", ["c#p6"]),
+    ],
+)
+def test_titles_headings_and_signatures_are_found(quotation: str, ids: list[str]) -> None:
+    hit = only(framed(), quotation)
+    assert [each.id for each in hit.passages] == ids
+    assert hit.exact
+
+
+@pytest.mark.parametrize(
+    ("quotation", "ids"),
+    [
+        ("data on herring. 2. They will also train", ["c#p2", "c#p3"]),
+        ("data on herring. They will also train", ["c#p2", "c#p3"]),
+        ("in both ports. Every harbour shall keep", ["c#p3", "c#p5"]),
+        ("in both ports.\n3. Every harbour shall keep", ["c#p3", "c#p5"]),
+        (
+            "in both ports. Harbours and lighthouses 3. Every harbour shall keep",
+            ["c#p3", "c#p4", "c#p5"],
+        ),
+        (
+            "data on herring. They will also train inspectors in both ports. Harbours and "
+            "lighthouses Every harbour shall keep its lighthouse lit. Done at Bergen",
+            ["c#p2", "c#p3", "c#p4", "c#p5", "c#p6"],
+        ),
+        ("2. They will also train", ["c#p3"]),
+    ],
+)
+def test_a_quotation_goes_on_over_numbers_and_headings(quotation: str, ids: list[str]) -> None:
+    hit = only(framed(), quotation)
+    assert [each.id for each in hit.passages] == ids
+    assert hit.exact, hit.differences
+
+
+def test_a_quotation_does_not_go_on_into_another_document() -> None:
+    texts = {"a": ["The Parties will train divers."], "b": ["Whales will be counted in June."]}
+    snapshot = snapshot_of(documents_of(**texts))
+    hits = locate(snapshot, "will train divers. Whales will be counted", 10).hits
+    assert all(len(hit.passages) == 1 for hit in hits)
 
 
 def test_the_place_is_that_of_the_words(snapshot: Snapshot) -> None:

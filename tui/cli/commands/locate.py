@@ -16,6 +16,7 @@ from tui.terminal.capability import is_terminal
 
 if TYPE_CHECKING:
     from search_index.library import Library, Located
+    from search_index.model import Passage
     from tui.cli.arguments import Arguments
 
 SUMMARY = "find where a quotation stands, exactly or nearly"
@@ -56,8 +57,13 @@ def run(arguments: Arguments) -> int:
 
 
 def _continues(hit: Located) -> str | None:
-    """The id of the second passage, where the quotation goes on into one."""
-    return hit.passages[1].id if len(hit.passages) > 1 else None
+    """The id of the passage that the quotation ends in, where that is another."""
+    return hit.passages[-1].id if len(hit.passages) > 1 else None
+
+
+def _ends(hit: Located) -> tuple[Passage, ...]:
+    """The passage that the quotation begins in, and that it ends in if that is another."""
+    return (hit.passages[0], *hit.passages[1:][-1:])
 
 
 def _line(library: Library, hit: Located) -> tuple[str, ...]:
@@ -65,7 +71,7 @@ def _line(library: Library, hit: Located) -> tuple[str, ...]:
     first = hit.passages[0]
     return (
         first.id,
-        with_caution(library, hit.document, " to ".join(map(library.place, hit.passages))),
+        with_caution(library, hit.document, " to ".join(map(library.place, _ends(hit)))),
         library.sortable_date(hit.document),
         hit.quote,
         exactness(hit),

@@ -122,11 +122,13 @@ class Document(NamedTuple):
 
 class EvidenceWord(NamedTuple):
     """A word that voted for a mark on a passage. `span` (in text) is None where the word stands in
-    the heading or chapeau."""
+    the heading or chapeau; `term` is the term of the theme scheme that it is a form of, "" where it
+    votes by a rule."""
 
     words: str
     where: Literal["text", "heading", "chapeau"]
     span: Span | None = None
+    term: str = ""
 
 
 class ThemeTag(NamedTuple):

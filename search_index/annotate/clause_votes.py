@@ -1,13 +1,14 @@
-"""Votes for the three themes that words decide by their part in the clause.
+"""Votes for the themes of a scheme that words decide by their part in the clause.
 
-- multilateral-institutions: an organisation as subject or object of the verb or as the means of the
-  main act; hardly as attribute ("EU member"), place or background ("within the TCA").
-- bilateral-mechanisms: the relationship between the parties, and an agreement or body of theirs
-  that the clause founds, signs, uses or reviews.
-- regional-affairs: a place that is no party's own, above all where the clause takes a position.
+- bodies: an organisation as subject or object of the verb or as the means of the main act; hardly
+  as attribute ("EU member"), place or background ("within the TCA").
+- relationship: that between the parties, and an agreement or body of theirs that the clause founds,
+  signs, uses or reviews.
+- places: a place that is no party's own, above all where the clause takes a position.
 
-Rules: the definitions in lexicon/themes.csv; words: lexicon/clause_roles.toml. The weights are on
-the scale of the terms' (3 makes a clause about the theme) and were set on tests/gold.
+Which theme asks for which rule: the column `rules` of its scheme; what the rules follow: the
+definitions of these themes in lexicon/themes.csv; words: lexicon/clause_roles.toml. The weights are
+on the scale of the terms' (3 makes a clause about the theme) and were set on tests/gold.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from search_index.annotate.clauses import Reading, Stretch
-from search_index.lexicon.theme_scheme import BILATERAL, MULTILATERAL, REGIONAL
 
 _ARTICLES = ("the", "a", "an", "its", "their", "our", "all", "both")
 _DETERMINERS = frozenset([*_ARTICLES, "key", "wider", "primary", "existing", "relevant", "new"])
@@ -46,13 +46,15 @@ _STANCE, _PLACE, _LOCATED, _ADJECTIVE, _ADJECTIVE_STANCE, _TITLE = 3.0, 2.0, 1.0
 
 class Vote(NamedTuple):
     """A vote for a theme: how much the words from token `first` up to `last` say for it. `leads` is
-    the part of the weight that counts when the primary theme is chosen."""
+    the part of the weight that counts when the primary theme is chosen; `term` is the scheme's term
+    that the words are, "" where they speak by a rule."""
 
     theme: str
     weight: float
     first: int
     last: int
     leads: float = 1.0
+    term: str = ""
 
 
 class Named(NamedTuple):
@@ -62,24 +64,27 @@ class Named(NamedTuple):
     bodies: list[Stretch]
 
 
-def place_votes(reading: Reading, own_parties: Set[str]) -> tuple[list[Vote], Named]:
-    """Votes of the places that are no party's own, and the other names that the rules need."""
+def place_votes(
+    reading: Reading, own_parties: Set[str], theme: str | None
+) -> tuple[list[Vote], Named]:
+    """Votes of the places that are no party's own, and the other names that the rules need. Without
+    a `theme` to speak for there are no votes."""
     votes: list[Vote] = []
     named = Named([], [])
     end = -2
     for first, last, entries in reading.terms:
-        for kind, name, _, parties in entries:
+        for kind, name, _, parties, _ in entries:
             if kind == "place":
                 if not reading.words[first][0].isupper():
                     continue
-                if own_parties.isdisjoint(parties):
+                if not own_parties.isdisjoint(parties):
+                    named.own.append((first, last))
+                elif theme:
                     weight = _place_weight(reading, first, last, name == "adjective")
                     if _joined(reading, end, first):
                         weight *= _SECOND_IN_LIST
-                    votes.append(Vote(REGIONAL, weight, first, last))
+                    votes.append(Vote(theme, weight, first, last))
                     end = last
-                else:
-                    named.own.append((first, last))
             elif kind == "body":
                 mine = not own_parties.isdisjoint(parties)
                 (named.own if mine else named.bodies).append((first, last))
@@ -103,13 +108,13 @@ def _place_weight(reading: Reading, first: int, last: int, adjective: bool) -> f
     return _LOCATED if before >= start and reading.lower[before] in _LOCATIVES else _PLACE
 
 
-def body_votes(reading: Reading, bodies: list[Stretch]) -> list[Vote]:
+def body_votes(reading: Reading, bodies: list[Stretch], theme: str) -> list[Vote]:
     """Votes of the organisations; those in one list ("NATO and the EU") play one part together."""
     votes: list[Vote] = []
     for names, last in _lists(reading, bodies):
         weight = _body_weight(reading, names[0][0], last)
         for name in names:
-            votes.append(Vote(MULTILATERAL, weight, *name))
+            votes.append(Vote(theme, weight, *name))
             weight *= _SECOND_BODY if name is names[0] else 1
     return votes
 
@@ -175,14 +180,14 @@ def _background_before(reading: Reading, clause: int, first: int) -> bool:
     return any(0 <= first - end <= 5 for _, end in listed)
 
 
-def relationship_votes(reading: Reading, named: Named) -> list[Vote]:
+def relationship_votes(reading: Reading, named: Named, theme: str) -> list[Vote]:
     """Votes of the nouns for the relationship between the parties."""
     votes: list[Vote] = []
     foreign = reading.roles.get("relationship.foreign", [])
     for first, last in reading.roles.get("relationship.nouns", ()):
         if not any(start <= first and last <= end for start, end in foreign):
             weight = _relation_weight(reading, named, first, last)
-            votes.append(Vote(BILATERAL, weight, first, last))
+            votes.append(Vote(theme, weight, first, last))
     return votes
 
 
@@ -206,7 +211,7 @@ def _relation_weight(reading: Reading, named: Named, first: int, last: int) -> f
     return _COMPANY if reading.at("relationship.company", first) else _RELATION
 
 
-def instrument_votes(reading: Reading, bodies: list[Stretch]) -> list[Vote]:
+def instrument_votes(reading: Reading, bodies: list[Stretch], theme: str) -> list[Vote]:
     """Votes of the agreements, committees and meetings of the parties."""
     votes: list[Vote] = []
     foreign = [*reading.roles.get("instruments.foreign", ()), *bodies]
@@ -218,7 +223,7 @@ def instrument_votes(reading: Reading, bodies: list[Stretch]) -> list[Vote]:
             continue
         weight = _instrument_weight(reading, bodies, (first, last), (first, last) in strong)
         if weight:
-            votes.append(Vote(BILATERAL, weight, first, last, _INSTRUMENT_LEADS))
+            votes.append(Vote(theme, weight, first, last, _INSTRUMENT_LEADS))
             taken = last
     return votes
 

@@ -71,7 +71,7 @@ def read(text: str, matcher: TermMatcher[Entry]) -> Reading:
     from_token = to_token = 0
     for first, last, entries in matcher.find(words):
         said = False
-        for kind, name, _, _ in entries:
+        for kind, name, _, _, _ in entries:
             if kind != "role":
                 said = True
             elif name in roles:

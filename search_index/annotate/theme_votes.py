@@ -14,54 +14,43 @@ from search_index.annotate.clause_votes import (
     relationship_votes,
 )
 from search_index.annotate.clauses import Reading, read
-from search_index.lexicon.term_matcher import TermMatcher
-from search_index.lexicon.theme_scheme import BILATERAL, MULTILATERAL, Entry
+from search_index.lexicon.theme_scheme import ThemeScheme
 
 _REPEATED, _REPEATS = 0.4, 4
 """The second to fourth time, words say this much of their weight; after that nothing."""
 _ADJUNCT = 0.7
 """Behind "with a view to", "including" ... a clause names aims and examples."""
 _BARE = 0.6
-"""A bare item of a list ("trade, climate and health") is little more than a mention."""
-_LISTED = frozenset(
-    {
-        "security-defence",
-        "counter-terrorism-radicalisation",
-        "organised-crime-justice",
-        "technology-cyber-digital",
-        BILATERAL,
-        MULTILATERAL,
-    }
-)
-"""... except where the definition counts a listed threat, field or body."""
+"""A bare item of a list ("trade, climate and health") is little more than a mention, except where
+the scheme counts it."""
 _COMMAS = frozenset(",(/")
 _DELIMITERS = frozenset(",()/&")
 _AND = frozenset({"and", "or"})
 
 
-def votes_in(
-    text: str, own: frozenset[str], matcher: TermMatcher[Entry]
-) -> tuple[Reading, list[Vote]]:
-    """A text read with the terms of a scheme, and all votes in it, in the order of the words.
+def votes_in(text: str, own: frozenset[str], scheme: ThemeScheme) -> tuple[Reading, list[Vote]]:
+    """A text read with a scheme, and all votes in it for its themes, in the order of the words.
 
     `own` are the ids of the parties, whose places and bodies are no evidence.
     """
-    reading = read(text, matcher)
-    votes, named = place_votes(reading, own)
+    reading = read(text, scheme.matcher)
+    votes, named = place_votes(reading, own, scheme.places)
     votes += [
-        Vote(entry.name, float(entry.weight), first, last)
+        Vote(entry.name, float(entry.weight), first, last, 1.0, entry.term)
         for first, last, entries in reading.terms
         for entry in entries
         if entry.kind == "theme"
     ]
-    votes += body_votes(reading, named.bodies)
-    votes += relationship_votes(reading, named)
-    votes += instrument_votes(reading, named.bodies)
+    if scheme.bodies:
+        votes += body_votes(reading, named.bodies, scheme.bodies)
+    if scheme.relationship:
+        votes += relationship_votes(reading, named, scheme.relationship)
+        votes += instrument_votes(reading, named.bodies, scheme.relationship)
     votes.sort(key=lambda vote: vote.first)
-    return reading, _damped(reading, votes)
+    return reading, _damped(reading, votes, scheme)
 
 
-def _damped(reading: Reading, votes: list[Vote]) -> list[Vote]:
+def _damped(reading: Reading, votes: list[Vote], scheme: ThemeScheme) -> list[Vote]:
     """The votes with less weight for bare items of lists, behind adjuncts, and when repeated."""
     adjuncts: dict[int, int] = {}
     for first, _ in reading.roles.get("adjuncts.openers", ()):
@@ -71,17 +60,17 @@ def _damped(reading: Reading, votes: list[Vote]) -> list[Vote]:
     times: dict[tuple[str, ...], int] = {}
     damped: list[Vote] = []
     for vote in votes:
-        theme, weight, first, last, leads = vote
+        theme, weight, first, last, leads, term = vote
         if first > adjuncts.get(reading.clause_of[first], first):
             weight *= _ADJUNCT
-        if theme not in _LISTED and _bare_item(reading, first, last):
+        if theme not in scheme.list_items and _bare_item(reading, first, last):
             weight *= _BARE
         key = (theme, *reading.lower[first:last])
         seen = times[key] = times.get(key, 0) + 1
         if seen > 1:
             weight *= _REPEATED if seen <= _REPEATS else 0
         same = weight == vote.weight
-        damped.append(vote if same else Vote(theme, weight, first, last, leads))
+        damped.append(vote if same else Vote(theme, weight, first, last, leads, term))
     return damped
 
 

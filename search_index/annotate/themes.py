@@ -14,15 +14,7 @@ from typing import Literal, NamedTuple
 from search_index.annotate.clause_votes import Vote
 from search_index.annotate.clauses import Reading
 from search_index.annotate.theme_votes import votes_in
-from search_index.lexicon.term_matcher import TermMatcher
-from search_index.lexicon.theme_scheme import (
-    BILATERAL,
-    MULTILATERAL,
-    REGIONAL,
-    Entry,
-    ThemeScheme,
-    theme_scheme,
-)
+from search_index.lexicon.theme_scheme import ThemeScheme, theme_scheme
 from search_index.model import EvidenceWord, Passage, Span, ThemeTag
 
 # Set on the dev half of tests/gold and on declarations of other countries; all on the scale of the
@@ -43,10 +35,8 @@ _LEADING_CAP = 9.0
 """... and what it can add when the primary theme is chosen."""
 _LENGTH, _LENGTH_POWER = 20, 0.3
 """From this many words on, the sum is divided by the length to this power."""
-_OWN_WORDS = frozenset({BILATERAL, MULTILATERAL, REGIONAL, "health-biopharma"})
-"""Themes that no heading or chapeau gives alone: they want a clause of the passage itself ..."""
 _OWN_LEAST = 1.0
-"""... or at least this much of a hint in it."""
+"""A theme that no heading or chapeau gives alone wants at least this much of the passage itself."""
 
 _HEADING, _HEADING_LEADS, _HEADING_CAP = 1.2, 2.0, 4.0
 """How much of the heading's vote counts, and when the primary theme is chosen; its vote at most."""
@@ -62,22 +52,22 @@ def tag_themes(
 
     `own_parties` are the ids of the document's parties, whose places and bodies are no evidence.
     Headings, titles, signatures and metadata have no themes. `scheme` is an analyst's own scheme
-    (`lexicon.theme_scheme.load_scheme`) in place of the built-in one.
+    (`lexicon.theme_file.parse_scheme`) in place of the built-in one.
     """
     if not passage.is_content:
         return ()
     scheme = scheme or theme_scheme()
     own = frozenset(own_parties)
-    reading, votes = votes_in(passage.text, own, scheme.matcher)
+    reading, votes = votes_in(passage.text, own, scheme)
     said = _said(reading, votes)
-    heading = _context(passage.section[-1:], own, scheme.matcher)
+    heading = _context(passage.section[-1:], own, scheme)
     opening = passage.chapeau_kind == "sentence" and passage.chapeau
-    chapeau = _context((opening,) if opening else (), own, scheme.matcher)
+    chapeau = _context((opening,) if opening else (), own, scheme)
     strength: dict[str, float] = {}
     rank: dict[str, float] = {}
-    for name in {*said.strength, *heading, *chapeau} & scheme.ids:
+    for name in {*said.strength, *heading, *chapeau}:
         value = said.strength.get(name, 0.0)
-        if name in _OWN_WORDS and value < _OWN_LEAST:
+        if name in scheme.own_words and value < _OWN_LEAST:
             continue
         above = _share(heading, name, _HEADING_CAP)
         before = min(_CHAPEAU_CAP, chapeau.get(name, 0.0))
@@ -101,7 +91,7 @@ def tag_themes(
             name,
             name == kept[0],
             round(strength[name], 2),
-            _evidence(name, reading, votes) + _context_evidence(name, passage, own, scheme.matcher),
+            _evidence(name, reading, votes) + _context_evidence(name, passage, own, scheme),
         )
         for name in kept
     )
@@ -118,7 +108,7 @@ class _Said(NamedTuple):
 
 def _said(reading: Reading, votes: list[Vote]) -> _Said:
     clauses: dict[int, dict[str, list[float]]] = {}
-    for theme, weight, first, _, leads in votes:
+    for theme, weight, first, _, leads, _ in votes:
         clause = clauses.setdefault(reading.clause_of[first], {})
         sums = clause.setdefault(theme, [0.0, 0.0])
         sums[0] += weight
@@ -138,21 +128,19 @@ def _said(reading: Reading, votes: list[Vote]) -> _Said:
 
 @lru_cache(maxsize=4096)
 def _context_votes(
-    text: str, own: frozenset[str], matcher: TermMatcher[Entry]
-) -> tuple[tuple[str, float, str], ...]:
-    """What a heading or chapeau says: theme, weight and words of each vote."""
-    reading, votes = votes_in(text, own, matcher)
-    return tuple((vote.theme, vote.weight, _words(reading, vote)) for vote in votes)
+    text: str, own: frozenset[str], scheme: ThemeScheme
+) -> tuple[tuple[str, float, str, str], ...]:
+    """What a heading or chapeau says: theme, weight, words and term of each vote."""
+    reading, votes = votes_in(text, own, scheme)
+    return tuple((vote.theme, vote.weight, _words(reading, vote), vote.term) for vote in votes)
 
 
 @lru_cache(maxsize=4096)
-def _context(
-    texts: tuple[str, ...], own: frozenset[str], matcher: TermMatcher[Entry]
-) -> dict[str, float]:
+def _context(texts: tuple[str, ...], own: frozenset[str], scheme: ThemeScheme) -> dict[str, float]:
     """What headings or a chapeau say for each theme together."""
     said: dict[str, float] = {}
     for text in texts:
-        for theme, weight, _ in _context_votes(text, own, matcher):
+        for theme, weight, _, _ in _context_votes(text, own, scheme):
             said[theme] = said.get(theme, 0.0) + weight
     return said
 
@@ -177,12 +165,13 @@ def _evidence(theme: str, reading: Reading, votes: list[Vote]) -> tuple[Evidence
         if vote.last > end:
             end = vote.last
             span = Span(reading.spans[vote.first][0], reading.spans[vote.last - 1][1])
-            words.append(EvidenceWord(reading.text[span.start : span.end], "text", span))
+            said = reading.text[span.start : span.end]
+            words.append(EvidenceWord(said, "text", span, vote.term))
     return tuple(words)
 
 
 def _context_evidence(
-    theme: str, passage: Passage, own: frozenset[str], matcher: TermMatcher[Entry]
+    theme: str, passage: Passage, own: frozenset[str], scheme: ThemeScheme
 ) -> tuple[EvidenceWord, ...]:
     """The words of the headings and the chapeau that spoke for a theme, each once."""
     texts: list[tuple[str, Literal["heading", "chapeau"]]]
@@ -190,9 +179,9 @@ def _context_evidence(
     if passage.chapeau_kind == "sentence" and passage.chapeau:
         texts.append((passage.chapeau, "chapeau"))
     found = [
-        EvidenceWord(words, where)
+        EvidenceWord(words, where, None, term)
         for text, where in texts
-        for name, weight, words in _context_votes(text, own, matcher)
+        for name, weight, words, term in _context_votes(text, own, scheme)
         if name == theme and weight >= _SHOWN
     ]
     return tuple(dict.fromkeys(found))

@@ -107,7 +107,7 @@ def _evidence(row: Row) -> Evidence:
 
 def _theme(row: Row) -> ThemeTag:
     theme, primary, score, evidence, corrected = row
-    words = [EvidenceWord(text, where, _span(span)) for text, where, span in evidence]
+    words = [EvidenceWord(text, where, _span(span), term) for text, where, span, term in evidence]
     return ThemeTag(theme, primary, score, tuple(words), corrected)
 
 

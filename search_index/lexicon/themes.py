@@ -2,7 +2,8 @@
 
 Data: themes.csv, written for diplomatic texts on the topics of the Comparative Agendas Project
 (www.comparativeagendas.net, cited by code; the ranges include their ends) with the domains and
-microthesauri of EuroVoc (European Union, reuse with acknowledgement) as a cross-walk.
+microthesauri of EuroVoc (European Union, reuse with acknowledgement) as a cross-walk. The column
+`rules` says how a theme is read beyond its terms, see `RULES`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,17 @@ COLUMNS = (
     "order",
     "cap_names",
     "eurovoc_mt",
+    "rules",
 )
+PARTS = ("relationship", "bodies", "places")
+"""Rules by which words speak for a theme through the part that they play in their clause, written
+in clause_roles.toml: the relationship between the parties and its instruments, organisations that
+act or are acted on, places that are no party's own. In a scheme each speaks for one theme at most.
+"""
+OWN_WORDS, LIST_ITEMS = "own-words", "list-items"
+"""Rules on the terms of a theme: no heading or chapeau gives it alone; a bare item of a list says
+as much for it as a word in a sentence."""
+RULES = (*PARTS, OWN_WORDS, LIST_ITEMS)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"\d{1,4}(?:-\d{1,4})?")
 
@@ -36,7 +47,7 @@ class Theme:
     """A theme. `short` is the label for narrow panes, `definition` says what belongs to it;
     `cap_codes` are codes and inclusive ranges of the Comparative Agendas Project ("1600-1699"),
     `cap_names` what they are called there; `eurovoc_domains` and `eurovoc_microthesauri` are
-    numbers of EuroVoc; `order` is the place in lists."""
+    numbers of EuroVoc; `order` is the place in lists; `rules` are of `RULES`."""
 
     id: str
     label: str
@@ -47,6 +58,7 @@ class Theme:
     order: int
     cap_names: str
     eurovoc_microthesauri: tuple[str, ...]
+    rules: tuple[str, ...] = ()
 
 
 @cache
@@ -72,7 +84,10 @@ def theme_of(row: Mapping[str, str | None], where: str) -> Theme:
         if not values[column]:
             _wrong(f"{where}: the column {column!r} is empty.")
     if not _ID.fullmatch(values["id"]):
-        _wrong(f"{where}: the id {values['id']!r} must be lower-case words with hyphens.")
+        _wrong(
+            f"{where}: the id {values['id']!r} must be lower-case words with hyphens, "
+            "such as trade-policy."
+        )
     if not values["order"].isdecimal():
         _wrong(f"{where}: the order {values['order']!r} must be a whole number.")
     return Theme(
@@ -85,7 +100,16 @@ def theme_of(row: Mapping[str, str | None], where: str) -> Theme:
         order=int(values["order"]),
         cap_names=values["cap_names"],
         eurovoc_microthesauri=_codes(values, "eurovoc_mt", where),
+        rules=_rules(values["rules"], where),
     )
+
+
+def _rules(cell: str, where: str) -> tuple[str, ...]:
+    rules = tuple(rule.strip() for rule in cell.split(";") if rule.strip())
+    for rule in rules:
+        if rule not in RULES:
+            _wrong(f"{where}: the column 'rules' holds {rule!r}; there are {', '.join(RULES)}.")
+    return rules
 
 
 def _codes(values: Mapping[str, str], column: str, where: str) -> tuple[str, ...]:
@@ -103,12 +127,18 @@ def _wrong(message: str) -> NoReturn:
 
 
 def in_order(file: str, listed: list[Theme]) -> tuple[Theme, ...]:
-    """Themes by their `order`. Raises TableError when there is none or an id stands twice."""
+    """Themes by their `order`. Raises TableError when there is none, or when an id, or one of
+    `PARTS`, stands twice."""
     if not listed:
         _wrong(f"{file}: there is no theme in it.")
-    seen: set[str] = set()
+    ids: set[str] = set()
+    parts: set[str] = set()
     for theme in listed:
-        if theme.id in seen:
+        if theme.id in ids:
             _wrong(f"{file}: the id {theme.id!r} stands twice.")
-        seen.add(theme.id)
+        ids.add(theme.id)
+        for part in theme.rules:
+            if part in parts:
+                _wrong(f"{file}: the rule {part!r} speaks for one theme only, not for two.")
+        parts.update(rule for rule in theme.rules if rule in PARTS)
     return tuple(sorted(listed, key=lambda theme: theme.order))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search_index.annotate.themes import tag_themes
-from search_index.lexicon.theme_scheme import load_scheme
 from search_index.model import Kind, Passage, Piece, Span
 from search_index.text import sentences
 
@@ -177,18 +174,6 @@ def test_spellings_hyphens_and_quotes_do_not_matter() -> None:
     american = "The defense program fights organized crime in labor markets, women’s rights too."
     assert _themes(british) == _themes(american)
     assert _themes("counter-terrorism") == _themes("Counter‑Terrorism") != []
-
-
-def test_a_scheme_of_her_own_takes_the_place_of_the_themes(tmp_path: Path) -> None:
-    path = tmp_path / "mine.csv"
-    path.write_text(
-        "id,label,short,definition,cap_codes,eurovoc_domains,order,cap_names,eurovoc_mt,terms\n"
-        "bees,Bees,Bees,All of bees,,,1,,,bee;honey;beekeep*\n",
-        encoding="utf-8",
-    )
-    passage = _passage("NATO protects beekeepers and their honey in Ukraine.")
-    tags = tag_themes(passage, frozenset(), load_scheme(path))
-    assert [(tag.theme, tag.primary) for tag in tags] == [("bees", True)]
 
 
 SOME = (

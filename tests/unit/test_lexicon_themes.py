@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from search_index.lexicon.clause_roles import clause_roles, parse_roles
 from search_index.lexicon.places import place_forms
 from search_index.lexicon.term_matcher import TermMatcher, words_of
-from search_index.lexicon.theme_scheme import load_scheme, theme_scheme
+from search_index.lexicon.theme_scheme import theme_scheme
 from search_index.lexicon.theme_terms import parse_terms, theme_terms
 from search_index.lexicon.themes import themes
 from search_index.text.tables import TableError
@@ -140,58 +139,3 @@ def test_places_are_states_and_regions_with_their_owners() -> None:
     assert parties["Western Balkans"] == ()
     assert parties["Beijing"] == ("china",)
     assert "European Union" not in parties
-
-
-HEADER = "id,label,short,definition,cap_codes,eurovoc_domains,order,cap_names,eurovoc_mt,terms\n"
-
-
-def _scheme(folder: Path, *rows: str) -> Path:
-    path = folder / "mine.csv"
-    path.write_text(HEADER + "\n".join(rows), encoding="utf-8")
-    return path
-
-
-def test_an_analyst_loads_her_own_scheme(tmp_path: Path) -> None:
-    path = _scheme(
-        tmp_path,
-        "space-flight,Space Flight,Space,All that flies,1701,,2,,,satellite*;orbit;launch=1",
-        "energy-climate,Energy,Energy,As you know it,,,1,,,",
-    )
-    scheme = load_scheme(path)
-    assert [theme.id for theme in scheme.themes] == ["energy-climate", "space-flight"]
-    said = {
-        (entry.name, entry.weight)
-        for _, _, entries in scheme.matcher.find(["satellites", "launch", "hydrogen", "hospital"])
-        for entry in entries
-        if entry.kind == "theme"
-    }
-    assert said == {("space-flight", 3), ("space-flight", 1), ("energy-climate", 3)}
-
-
-@pytest.mark.parametrize(
-    ("row", "complaint"),
-    [
-        ("x,X,X,All,,,1,,,", "line 2: 'terms' is empty, and 'x' is no built-in theme"),
-        ("x,X,X,All,,,1,,,a=5", "line 2: the weight of 'a' in 'terms' must be 1, 2 or 3"),
-        ("x,X,X,All,,,1,,,a;a", "line 2: the term 'a' stands twice under 'terms'"),
-        ("x,X,X,All,,,first,,,a", "line 2: the order 'first' must be a whole number"),
-        ("X Y,X,X,All,,,1,,,a", "line 2: the id 'X Y' must be lower-case words with hyphens"),
-        ("x,,X,All,,,1,,,a", "line 2: the column 'label' is empty"),
-        ("x,X,X,All,abc,,1,,,a", "line 2: the column 'cap_codes' holds 'abc'"),
-        ("x,X,X,All,,,1,,,a\nx,X,X,All,,,2,,,b", "the id 'x' stands twice"),
-        ("", "there is no theme in it"),
-    ],
-)
-def test_a_faulty_scheme_is_named_with_its_line(tmp_path: Path, row: str, complaint: str) -> None:
-    with pytest.raises(TableError, match=r"^mine\.csv") as caught:
-        load_scheme(_scheme(tmp_path, row))
-    assert complaint in str(caught.value)
-
-
-def test_a_scheme_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match=r"^none\.csv cannot be read"):
-        load_scheme(tmp_path / "none.csv")
-    path = tmp_path / "short.csv"
-    path.write_text("id,label\n", encoding="utf-8")
-    with pytest.raises(TableError, match=r"^short\.csv: the column 'short' is missing"):
-        load_scheme(path)

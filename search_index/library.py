@@ -463,6 +463,19 @@ class Library:
         except NotKept:
             return []
 
+    @property
+    def keys_file(self) -> str:
+        """The file in which the user gives actions of the explorer other keys."""
+        from search_index.user_data import keys
+
+        return keys.path()
+
+    def own_keys(self) -> str:
+        """What is in that file, if there is one; raises `NotKept` where it cannot be read."""
+        from search_index.user_data import keys
+
+        return keys.read()
+
     def _apply_corrections(self) -> None:
         """Let the passages have the themes that the user gave them."""
         from search_index.user_data.places import has_corrections

@@ -21,11 +21,11 @@ PICTURE = ROOT / ".github" / "explorer.svg"
 
 def keys_table() -> str:
     """The keys of every screen and pane as Markdown."""
-    lines = ["| where | key | what it does |", "|---|---|---|"]
+    lines = ["| where | key | what it does | id |", "|---|---|---|---|"]
     for title, keys in keymap().by_heading().items():
         for at, key in enumerate(keys):
             names = key.names.replace("|", "\\|")
-            lines.append(f"| {title if at == 0 else ''} | `{names}` | {key.words} |")
+            lines.append(f"| {title if at == 0 else ''} | `{names}` | {key.words} | `{key.id}` |")
     return "\n".join(lines)
 
 

@@ -61,12 +61,15 @@ def _explore(arguments: Arguments) -> int:
     reason = no_explorer(os.environ)
     if reason:
         raise Failure(f"{reason}; communique search WORDS answers without one.")
-    from tui.explorer import run
+    from tui.explorer import Refused, run
 
     mouse = arguments.value("--mouse")
-    return run(
-        lambda report: open_library(arguments, report), mouse=mouse == "on" if mouse else None
-    )
+    try:
+        return run(
+            lambda report: open_library(arguments, report), mouse=mouse == "on" if mouse else None
+        )
+    except Refused as error:
+        raise Failure(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
 import pytest
 
 from search_index.library import Library
 from tests.tui.conditions import screen_text, wait_until
 from tests.tui.exploring import exploring, pane, search
-from tui.explorer.keymap import KeymapError, keymap, read
+from tui.explorer import Refused
+from tui.explorer.app import Explorer
+from tui.explorer.keymap import KeymapError, keymap, read, shipped, use
+from tui.explorer.own_keys import with_own_keys
 from tui.explorer.screens.help import HelpSheet
 from tui.explorer.screens.pickers import Picker
 from tui.query_language import EXAMPLES
@@ -113,10 +120,85 @@ async def test_the_status_line_offers_the_keys_that_act_here(library: Library) -
         assert "Space choose" in screen.status.text
 
 
-async def test_keys_can_be_changed_by_their_id(library: Library) -> None:
-    async with exploring(library) as (pilot, screen):
-        screen.app.set_keymap({"explore.facets": "F"})
+@asynccontextmanager
+async def own_keys(text: str, folder: Path) -> AsyncIterator[None]:
+    """A user's file of keys with this text, in a data directory of its own."""
+    (folder / "keys.toml").write_text(text, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMMUNIQUE_DATA_DIR", str(folder))
+        try:
+            yield
+        finally:
+            use(shipped())
+
+
+async def test_keys_can_be_changed_in_a_file(library: Library, tmp_path: Path) -> None:
+    text = 'explore.facets = "F"\nmove.down = ["J", "F7"]\nmatrix = "M"\n'
+    async with own_keys(text, tmp_path), exploring(library) as (pilot, screen):
         await pilot.press("enter", "f")
         assert pane(screen) == "hits"
+        assert "F filters" in screen.status.text
+        first = screen.panes.hits.cursor
+        await pilot.press("f7")
+        assert screen.panes.hits.cursor != first
         await pilot.press("F")
         assert pane(screen) == "facets"
+        await pilot.press("m", "question_mark")
+        sheet = pilot.app.screen
+        assert isinstance(sheet, HelpSheet)
+        assert "J, F7" in sheet.page.text
+
+
+async def test_a_wrong_file_of_keys_ends_the_explorer_with_a_sentence(
+    library: Library, tmp_path: Path
+) -> None:
+    async with own_keys('explore.fasets = "F"', tmp_path):
+        app = Explorer(library, debounce=0)
+        async with app.run_test() as pilot:
+            await wait_until(pilot, lambda: app.return_code is not None)
+        assert isinstance(app.failure, Refused)
+        assert str(app.failure).startswith(str(tmp_path / "keys.toml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("explore.facets = F", ["line 1"]),
+        ('explore.fasets = "F"', ["explore.fasets", "did you mean explore.facets?"]),
+        ("explore.facets = 3", ["explore.facets", "in quotes"]),
+        ("explore.facets = []", ["explore.facets", "in quotes"]),
+        ('explore.facets = "Hyper"', ["explore.facets", "'Hyper'"]),
+        ('explore.facets = "Ctrl+S"', ["explore.facets", "ctrl+s"]),
+        ('explore.facets = "w"', ["explore.facets", "explore.why", "w"]),
+        ('explore.facets = "b"', ["explore.facets", "bookmark", "b"]),
+        ('help = "z"', ["help", "explore.zoom", "z"]),
+        ('query.older = "a"', ["query.older", "a", "text"]),
+    ],
+)
+def test_what_is_wrong_in_a_file_of_keys_is_one_sentence(text: str, names: list[str]) -> None:
+    with pytest.raises(KeymapError) as told:
+        with_own_keys(shipped(), text, "keys.toml")
+    assert all(name in str(told.value) for name in ["keys.toml", *names])
+    assert str(told.value).count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "keys"),
+    [
+        ('explore.why = "W"', "explore.why", ("W",)),
+        ('"explore.why" = ["W", "F2"]', "explore.why", ("W", "f2")),
+        ('[explore]\nwhy = "Ctrl+X"\nconcordance = "w"', "explore.concordance", ("w",)),
+        ('records.reverse = ","\nrecords.sort-back = "r"', "records.reverse", ("comma",)),
+        ('reader.back = "Esc"', "reader.back", ("escape",)),
+    ],
+)
+def test_keys_are_written_as_people_write_them(text: str, id: str, keys: tuple[str, ...]) -> None:
+    table = with_own_keys(shipped(), text, "keys.toml")
+    assert next(key for key in table.keys if key.id == id).keys == keys
+
+
+def test_every_key_has_a_name_that_people_know() -> None:
+    for key in shipped().keys:
+        for name in key.names.split(", "):
+            assert len(name) == 1 or name[0].isupper()
+            assert "_" not in name

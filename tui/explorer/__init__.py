@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tui.explorer.app import Opener
 
 
+class Refused(Exception):
+    """The explorer does not open like this; the message is one sentence with what is wrong."""
+
+
 def run(open_library: Opener, *, mouse: bool | None = None) -> int:
     """Show the explorer until it is left; the exit status, 0 if all went well.
 

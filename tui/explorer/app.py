@@ -17,8 +17,9 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from tui.explorer import Refused
 from tui.explorer.key_queue import KeyQueue
-from tui.explorer.keymap import Key, bindings, keymap
+from tui.explorer.keymap import Key, KeymapError, bindings, keymap, shipped, use
 from tui.explorer.screens.explore import ExploreScreen
 
 if TYPE_CHECKING:
@@ -174,8 +175,17 @@ class Explorer(App[None]):
         self.exit(return_code=2)
 
     async def on_explorer_opened(self, message: Opened) -> None:
-        """Show what there is."""
+        """Show what there is, with the keys that the user wants."""
+        from search_index.library import NotKept
+        from tui.explorer.own_keys import with_own_keys
+
         self.library = message.library
+        try:
+            keys = with_own_keys(shipped(), self.library.own_keys(), self.library.keys_file)
+        except (KeymapError, NotKept) as error:
+            self.post_message(self.Failed(Refused(str(error))))
+            return
+        self.set_keymap(use(keys))
         await self._search.open(message.library, self._debounce)
 
     # What the keys do here: as a list to read, and as one to choose from

@@ -1,13 +1,13 @@
 """The keys of the explorer, read from keymap.toml beside this file.
 
 The table is data: bindings, help, palette and the README's list of keys all come from it, and every
-key has an id by which it can be given to another key (`App.set_keymap`).
+key has an id by which users give it other keys (see `own_keys`).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,11 +22,13 @@ else:
 
 SOURCE = "keymap.toml"
 
+EVERYWHERE = "app"
+"""The place whose keys act in all others where nothing is typed."""
+
 SHARED = "Moving, in lists and documents"
 """The heading of the keys that mean the same in several places."""
 
 NAMES = {
-    "ctrl+q": "Ctrl+Q",
     "escape": "Esc",
     "enter": "Enter",
     "tab": "Tab",
@@ -44,10 +46,13 @@ NAMES = {
     "shift+tab": "Shift+Tab",
     "comma": ",",
 }
-"""How keys are written for people; any other key is written as it is bound."""
+"""How keys are written for people; a single character stands for itself."""
 
 TAKEN = frozenset(f"ctrl+{letter}" for letter in "absjmih") | {"ctrl+left_square_bracket"}
 """Keys that multiplexers, flow control or the terminal itself take: never bound."""
+
+TYPED_INTO = ("query", "prompt", "picker")
+"""Places where a single character is text."""
 
 _FIELDS = {"id": str, "keys": list, "words": str, "where": list, "action": str}
 
@@ -70,7 +75,7 @@ class Key:
     @property
     def names(self) -> str:
         """The keys as people write them: "j, Down"."""
-        return ", ".join(NAMES.get(key, key) for key in self.keys)
+        return ", ".join(map(name_of, self.keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +101,33 @@ class Keymap:
         return tuple(key for key in self.keys if where in key.where)
 
 
+def name_of(key: str) -> str:
+    """A key as people write it: "Esc", "Ctrl+L"."""
+    if key in NAMES or len(key) == 1:
+        return NAMES.get(key, key)
+    return "+".join(part.capitalize() for part in key.split("+"))
+
+
 @cache
-def keymap() -> Keymap:
+def shipped() -> Keymap:
     """The table of keymap.toml; raises `KeymapError` where it is wrong."""
     return read((files(__package__) / SOURCE).read_text(encoding="utf-8"))
+
+
+_in_use: list[Keymap] = []
+
+
+def keymap() -> Keymap:
+    """The table that the keys act by now."""
+    return _in_use[-1] if _in_use else shipped()
+
+
+def use(table: Keymap) -> dict[str, str]:
+    """Let the keys act by this table; gives those of them that are not the shipped ones, by id, as
+    `App.set_keymap` takes them."""
+    _in_use[:] = [table]
+    before = {key.id: key.keys for key in shipped().keys}
+    return {key.id: ",".join(key.keys) for key in table.keys if key.keys != before.get(key.id)}
 
 
 def bindings(where: str) -> list[BindingType]:
@@ -113,32 +141,48 @@ def bindings(where: str) -> list[BindingType]:
             show=False,
             priority=key.action == "quit",
         )
-        for key in keymap().at(where)
+        for key in shipped().at(where)
     ]
 
 
 def read(text: str) -> Keymap:
     """The table in `text`, checked; raises `KeymapError` naming the entry that is wrong."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise KeymapError(f"{SOURCE}: {error}") from None
+    data = read_toml(text, SOURCE)
     places = data.get("places", {})
     keys = tuple(_key(row, places) for row in data.get("key", []))
+    checked(keys, SOURCE)
+    return Keymap(places, keys)
+
+
+def read_toml(text: str, source: str) -> dict[str, Any]:
+    """The data in `text`; raises `KeymapError` naming the file `source` and the line."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise KeymapError(f"{source}: {error}.") from None
+
+
+def checked(keys: Sequence[Key], source: str) -> None:
+    """Raises `KeymapError`, naming the file `source`, where an id or a key is given twice, where a
+    terminal would not let a key through, or where it would be taken for text."""
+    everywhere = {name: key.id for key in keys if EVERYWHERE in key.where for name in key.keys}
     bound: dict[tuple[str, str], str] = {}
     ids: set[str] = set()
     for key in keys:
         if key.id in ids:
-            raise KeymapError(f"{SOURCE}: two keys have the id {key.id}.")
+            raise KeymapError(f"{source}: two keys have the id {key.id}.")
         ids.add(key.id)
+        if taken := [name for name in key.keys if name in TAKEN]:
+            raise KeymapError(f"{source}: {key.id} takes {taken[0]}, which terminals need.")
         for place in key.where:
             for name in key.keys:
+                if place in TYPED_INTO and len(name) == 1:
+                    raise KeymapError(f"{source}: {key.id} takes {name}, which is text there.")
                 other = bound.setdefault((place, name), key.id)
+                if place not in TYPED_INTO:
+                    other = everywhere.get(name, other)
                 if other != key.id:
-                    raise KeymapError(
-                        f"{SOURCE}: {key.id} and {other} both take {name} in {place}."
-                    )
-    return Keymap(places, keys)
+                    raise KeymapError(f"{source}: {key.id} and {other} both take {name}.")
 
 
 def _key(row: dict[str, Any], places: Mapping[str, str]) -> Key:
@@ -150,8 +194,6 @@ def _key(row: dict[str, Any], places: Mapping[str, str]) -> Key:
         raise KeymapError(f"{SOURCE}: {name} has an unknown field {min(unknown)}.")
     if strange := [place for place in row["where"] if place not in places]:
         raise KeymapError(f"{SOURCE}: {name} stands in {strange[0]}, which is not in [places].")
-    if taken := [key for key in row["keys"] if key in TAKEN]:
-        raise KeymapError(f"{SOURCE}: {name} takes {taken[0]}, which terminals need themselves.")
     return Key(
         row["id"],
         tuple(row["keys"]),

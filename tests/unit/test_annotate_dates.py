@@ -38,6 +38,22 @@ def _one(text: str, kind: str = "paragraph") -> DateMention:
         ("from 30 December to 2 January 2024", "2023-12-30", "2024-01-02"),
         ("on June 26–28, 2022", "2022-06-26", "2022-06-28"),
         ("on 31.12.2024", "2024-12-31", "2024-12-31"),
+        ("on 2024.12.31", "2024-12-31", "2024-12-31"),
+        ("in the week of 5 June 2023", "2023-06-05", "2023-06-11"),
+        ("in the first half of June 2023", "2023-06-01", "2023-06-15"),
+        ("in FY2026", "2026-01-01", "2026-12-31"),
+        ("during the period 2019 to 2024", "2019-01-01", "2024-12-31"),
+        ("in the seventeenth century", "1600-01-01", "1699-12-31"),
+        ("the second half of the 2020s", "2025-01-01", "2029-12-31"),
+        ("between July and September", "2022-07-01", "2022-09-30"),
+        ("over the next decade", "2023-05-18", "2033-05-18"),
+        ("in two years' time", "2025-01-01", "2025-12-31"),
+        ("before the summer break", None, "2023-05-31"),
+        ("through 2027", None, "2027-12-31"),
+        ("not before 2027", "2027-01-01", None),
+        ("after 2030, the rules end", "2031-01-01", None),
+        ("beyond 30 June 2026", "2026-07-01", None),
+        ("after 2016 attacks", "2016-01-01", "2016-12-31"),
         ("this third day of May two thousand and thirty-one", "2031-05-03", "2031-05-03"),
         ("in March 2022", "2022-03-01", "2022-03-31"),
         ("in February 2024", "2024-02-01", "2024-02-29"),
@@ -142,6 +158,8 @@ def test_the_day_on_the_document_is_its_date() -> None:
     [
         "The Fund pays 2000 grants of EUR 2030 to 1999 schools.",
         "Under resolution 2231 we act.",
+        "We recall resolutions 1540, 1820 and 1889.",
+        "The 2030 Agenda, Vision 2035 and Horizon 2020 go on.",
         "We may march together.",
         "Their daily lives and regular migration.",
         "It costs 2,030 dollars and covers 2019.5 hectares.",
@@ -184,7 +202,9 @@ def word_sources() -> dict[str, str]:
     return {k: v["source"] for k, v in tomllib.loads(text).items() if k not in skipped}
 
 
-_VOCABULARY = """by the end of 2030 in May 25 - 26 April 2018 every two years next month since 31
+_VOCABULARY = """the week of fy in the first half of the 2020s two years' time from now
+break (30) Agenda after beyond 2030 resolutions 1820 , 2031.02.30 2024.12.31 by the end
+of 2030 in May 25 - 26 April 2018 every two years next month since 31
 June Q3 first half , . 1/2/2024 today ago 900 centuries the past decade within days of signature
 annually İ mid-century early 9/11 post- until at the latest 2019 / 20"""
 _WORDS = st.sampled_from(_VOCABULARY.split())

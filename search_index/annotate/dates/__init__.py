@@ -27,6 +27,8 @@ def find_dates(document: Document, passage: Passage) -> tuple[DateMention, ...]:
             continue
         if expression.form in YEARLESS and interval.status == "inferred":
             tense = tense_at(text, expression, behind=0)
+            if tense is None and expression.bound in ("end", "before"):
+                tense = "future"  # "a decision before the summer break"
             interval = in_its_year(expression, interval, anchor, tense)
         start, end = expression.start, expression.end
         found.append(

@@ -17,7 +17,7 @@ from typing import Literal
 from search_index.lexicon.time_words import time_words
 from search_index.text.tables import TableError, word_lists
 
-Bound = Literal["end", "before", "start", None]
+Bound = Literal["end", "before", "start", "after", None]
 
 FORMS = (
     "iso",
@@ -81,6 +81,7 @@ def _fillings() -> dict[str, str]:
     year = r"(?:1[5-9]|2[01])\d\d"
     dash = r"\s*[-–—‑/]\s*|\s+(?:to|until|till|through)\s+"
     parts = _any([*numbers["parts"], "end of", "end"])
+    kinds = "fiscal|financial|budget|budgetary|academic|school|calendar"
     period = r"(?: (?:current|same|coming|following|calendar|present))?"
     return {
         "year": year,
@@ -102,6 +103,12 @@ def _fillings() -> dict[str, str]:
         "frequency": f"(?:{_any(words.lists['frequencies'])})",
         "least": r"(?:at least |at a minimum |no less than )?",
         "few": r"(?:few |several |couple of |many )?",
+        "figure": r"(?: \(\d{1,3}\))?",
+        "fraction_of_month": (
+            rf"(?:the )?(?P<nth>{_any(numbers['ordinals'])}) (?P<unit>week|half) of "
+        ),
+        "kind_of_year": rf"(?:(?:the )?(?:{kinds}) year |fy[\s\-]?)?",
+        "period": r"(?:(?:(?:over|in|for|during|within) )?the (?:period|years|biennium) )?",
         "past": _any(words.lists["vague_past"]),
         "future": _any(words.lists["vague_future"]),
         "named_day": _any(words.named_days),
@@ -113,7 +120,9 @@ def _patterns() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
     """One pattern that finds any form, and each form's own with its named parts."""
     table = word_lists("search_index.lexicon", "time_forms.toml", FORMS)
     forms = [(name, _filled(name, "|".join(table[name]))) for name in FORMS]
-    nameless = [re.sub(r"\(\?P<\w+>", "(?:", p.replace("(?P=sep)", "[./]")) for _, p in forms]
+    nameless = [
+        re.sub(r"\(\?P<\w+>", "(?:", re.sub(r"\(\?P=\w+\)", r"[./\-]", p)) for _, p in forms
+    ]
     whole = "|".join(f"({pattern})" for pattern in nameless)
     finder = re.compile(rf"(?<![\w.,/€$£-])(?:{whole})")
     return finder, [(name, re.compile(pattern)) for name, pattern in forms]
@@ -146,6 +155,8 @@ def _hint() -> re.Pattern[str]:
         "due course",
         "term",
         "annum",
+        "long run",
+        "time to time",
     ]
     return re.compile(
         rf"\d|\b(?:{_any([*words.numbers['months'], *stems, *others, *words.numbers['seasons']])})"
@@ -153,6 +164,13 @@ def _hint() -> re.Pattern[str]:
     )
 
 
+_QUALIFIES = re.compile(
+    r"\s+(?!(?:and|or|the|an?|we|they|it|both|in|on|at|to|with|as|will|shall|for|by|when|which|but|"
+    r"if|while|only|is|are|has|have|was|were|this|these)\b)[^\W\d]"
+)
+"""A noun right behind a year, which then only says which one: after 2016 attacks."""
+_LEVELS = re.compile(r"\s+(?:levels?|baselines?|values|figures)\b")
+"""What is measured by a year: from 2005 levels."""
 _REACH = 80
 """Characters from a hint to the ends of any expression that holds it, and its bound."""
 
@@ -179,6 +197,7 @@ def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, Bound], int]:
     kinds: dict[str, Bound] = dict.fromkeys(lists["start_bounds"], "start")
     kinds |= dict.fromkeys(lists["end_bounds"], "end")
     kinds |= dict.fromkeys(lists["before"], "before")
+    kinds |= dict.fromkeys(lists["after"], "after")
     lead = rf"(?<![\w-])({_any(kinds)})\s+(?:around\s+|about\s+|the\s+)?\Z"
     behind = re.compile(r",?\s+(?:at the latest|or earlier|or sooner)\b")
     return re.compile(lead), behind, kinds, max(map(len, kinds)) + 8
@@ -209,11 +228,15 @@ def _in_window(text: str, low: str, begin: int, end: int) -> Iterator[Expression
             continue
         parts = {key: value for key, value in parsed.groupdict().items() if value}
         bound: Bound = None
-        if "from" not in parts and name not in ("frequency", "within", "duration"):
+        if not {"from", "from2"} & parts.keys() and name not in ("frequency", "within", "duration"):
             lead = before.search(low, max(done, start - reach), start)
-            if lead:
-                bound = kinds[re.sub(r"[\s\-‑]+", " ", lead[1])]
-                start = lead.start(1)
+            kind = kinds[re.sub(r"[\s\-‑]+", " ", lead[1])] if lead else None
+            apart = name == "year" and (
+                _LEVELS.match(low, at)
+                or (kind in ("before", "after") and _QUALIFIES.match(low, at))
+            )
+            if lead and not apart:
+                bound, start = kind, lead.start(1)
         tail = behind.match(low, at)
         if tail and bound != "start":
             bound, at = "end", tail.end()
@@ -225,7 +248,12 @@ _MONTH_LEADS = frozenset({"in", "by", "since", "until", "till", "before", "from"
 """Words before a month without a day or year: "in March" is a month, "may" and "march" are none."""
 _WORD_BEFORE = re.compile(r"([a-z]+)\.?\s*(?:\([a-z]+\)\s*)?\Z")
 _WORD_BEHIND = re.compile(r"[\s\-]+([a-z]\w*)")
-_MONTH_GROUPS = ("month", "month2", "month3", "month4")
+_NUMBERS_BEFORE = re.compile(
+    r"([a-z]+)\.?\s+(?:\d[\d/]*(?:\s*\(\d{4}\))?(?:,?\s+(?:and|or)\s+|,\s*|\s*&\s*))+\Z"
+)
+"""The word before a list of numbers: resolutions 1325 (2000), 1820 and 1889."""
+_MONTH_GROUPS = ("month", "month2", "month3", "month4", "month5", "month6")
+_SEASON_LEADS = _MONTH_LEADS | {"after", "over", "through", "throughout"}
 
 
 def _means_time(form: str, parsed: re.Match[str], text: str, low: str) -> bool:
@@ -234,7 +262,7 @@ def _means_time(form: str, parsed: re.Match[str], text: str, low: str) -> bool:
     groups = [group for group in _MONTH_GROUPS if group in parsed.re.groupindex]
     if any(parsed[group] and text[parsed.start(group)].islower() for group in groups):
         return False
-    if form not in ("bare_month", "frequency", "year"):
+    if form not in ("bare_month", "frequency", "season", "year"):
         return True
     lists = time_words().lists
     start, end = parsed.span()
@@ -242,9 +270,21 @@ def _means_time(form: str, parsed: re.Match[str], text: str, low: str) -> bool:
     follow = _WORD_BEHIND.match(low, end)
     preceding, following = lead[1] if lead else "", follow[1] if follow else ""
     if form == "bare_month":
-        alone = not (parsed["part"] or parsed["which"])
+        alone = not (parsed["part"] or parsed["which"] or parsed["nth"])
         return not alone or preceding in _MONTH_LEADS
     if form == "frequency":
         kind = parsed["word"] in lists["manner_words"]
         return not (kind and following in lists["not_frequencies"])
-    return following not in lists["counted"] and preceding not in lists["numbered"]
+    if form == "season":
+        return not parsed["bare"] or preceding in _SEASON_LEADS
+    listed = _NUMBERS_BEFORE.search(low, max(0, start - 80), start)
+    return (
+        following not in lists["counted"]
+        and not {preceding, listed[1] if listed else ""} & {*lists["numbered"]}
+        and not _is_in_name(preceding, following, lists["programmes"])
+    )
+
+
+def _is_in_name(preceding: str, following: str, programmes: tuple[str, ...]) -> bool:
+    """Whether a year belongs to the name of a plan: the 2030 Agenda, Vision 2035."""
+    return preceding in programmes or following in programmes

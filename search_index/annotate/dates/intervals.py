@@ -44,8 +44,9 @@ _RESOLVE: dict[str, Callable[[dict[str, str], Anchor], Interval | None]] = {
 def resolve(expression: Expression, anchor: Anchor) -> Interval | None:
     """The interval an expression names in a document of this date; None where there is no such day.
 
-    An upper bound leaves the start open, a lower one the end. "Before 2030" ends with 2029, but
-    "before the end of 2030" is read as by that end. Frequencies and durations name no interval.
+    An upper bound leaves the start open, a lower one the end. "Before 2030" ends with 2029, and
+    "after 2030" begins with 2031; "before the end of 2030" is read as by that end. Frequencies and
+    durations name no interval.
     """
     if expression.form in ("frequency", "duration"):
         return Interval(precision="unspecified")
@@ -60,6 +61,8 @@ def resolve(expression: Expression, anchor: Anchor) -> Interval | None:
     opened = expression.parts.get("open")
     if opened == "post-" or expression.bound == "start":
         return Interval(found.start, None, found.precision, found.status) if found.start else found
+    if expression.bound == "after":
+        return _beyond(found)
     if opened == "pre-" or expression.bound == "before":
         at_end = found.precision.endswith(" end") or found.start is None
         end = found.end if at_end or not found.start else found.start - timedelta(days=1)
@@ -69,7 +72,9 @@ def resolve(expression: Expression, anchor: Anchor) -> Interval | None:
     return found
 
 
-YEARLESS = frozenset({"day", "day_month_first", "days", "days_month_first", "bare_month"})
+YEARLESS = frozenset(
+    {"day", "day_month_first", "days", "days_month_first", "bare_month", "months", "season"}
+)
 """Forms that may leave out their year."""
 
 
@@ -88,6 +93,12 @@ def in_its_year(
     start = shift(found.start, turn, "month") if found.start else None
     end = shift(found.end, turn, "month") if found.end else None
     return Interval(start, end, found.precision, found.status)
+
+
+def _beyond(found: Interval) -> Interval:
+    """ "After 2030" begins with 2031."""
+    start = found.end + timedelta(days=1) if found.end else None
+    return Interval(start, None, found.precision, found.status)
 
 
 def _up_to(found: Interval) -> Interval:

@@ -85,31 +85,32 @@ def around_today(parts: dict[str, str], anchor: Anchor) -> Interval:
     return Interval(start, end, "day", "inferred")
 
 
+AHEAD = ("next", "coming", "following")
+"""Words of a span of time that begins, and does not end, with the document."""
+
+
 def span_of_time(parts: dict[str, str], anchor: Anchor) -> Interval:
     """ "Over the past two years": up to the day of the document, or from it on."""
     if anchor.earliest is None or anchor.latest is None:
         return Interval(None, None, "vague", "inferred")
-    count = number_of("numbers", parts["count"])
-    if parts["which"] in ("next", "coming", "following"):
-        return Interval(
-            anchor.earliest, shift(anchor.latest, count, parts["unit"]), "day", "inferred"
-        )
-    return Interval(shift(anchor.earliest, -count, parts["unit"]), anchor.latest, "day", "inferred")
+    count = number_of("numbers", parts.get("count", "one"))
+    unit = parts.get("unit") or parts["unit2"]
+    if (parts.get("which") or parts["which2"]) in AHEAD:
+        return Interval(anchor.earliest, shift(anchor.latest, count, unit), "day", "inferred")
+    return Interval(shift(anchor.earliest, -count, unit), anchor.latest, "day", "inferred")
 
 
 def ago(parts: dict[str, str], anchor: Anchor) -> Interval:
-    """ "Seventy years ago": the year, for shorter times the day."""
+    """ "Seventy years ago", "in two years' time": the year, for shorter times the day."""
     if anchor.latest is None or anchor.earliest is None or not anchor.year:
         return Interval(None, None, "vague", "inferred")
-    when = shift(anchor.latest, -number_of("numbers", parts["count"]), parts["unit"])
-    if time_words().units[parts["unit"]][0] >= 12:
+    words = parts.get("count") or parts.get("ahead") or parts["ahead2"]
+    unit = parts.get("unit") or parts.get("unit2") or parts["unit3"]
+    count = number_of("numbers", words) * (-1 if "count" in parts else 1)
+    when = shift(anchor.latest, count, unit)
+    if time_words().units[unit][0] >= 12:
         return Interval(date(when.year, 1, 1), date(when.year, 12, 31), "year", "inferred")
-    return Interval(
-        shift(anchor.earliest, -number_of("numbers", parts["count"]), parts["unit"]),
-        when,
-        "day",
-        "inferred",
-    )
+    return Interval(shift(anchor.earliest, count, unit), when, "day", "inferred")
 
 
 _OWN_EVENT = re.compile(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from search_index.annotate.dates.calendar import Anchor, Interval
 from search_index.annotate.dates.grammar import Expression
+from search_index.annotate.dates.relative import AHEAD
 from search_index.lexicon.time_words import time_words
 
 _FIXED = {
@@ -17,6 +18,8 @@ _FIXED = {
     "vague_future": "vague future",
     "within": "deadline",
 }
+_ASIDE = re.compile(r"; |, (?:which|who|whom|whose)\b")
+"""Where another clause begins, whose tense is its own."""
 _SENTENCE = 400
 """Characters of a sentence before a time in which its tense is looked for."""
 _FRAMES = frozenset({"title", "metadata", "signature"})
@@ -73,12 +76,15 @@ def _is_document_date(interval: Interval, anchor: Anchor) -> bool:
 def _is_past(interval: Interval, anchor: Anchor, text: str, expression: Expression) -> bool:
     start, end = interval.start or interval.end, interval.end or interval.start
     if start and end and anchor.earliest:
-        if end < anchor.earliest or (expression.bound == "start" and start < anchor.earliest):
+        begun = expression.bound in ("start", "after") and start < anchor.earliest
+        if end < anchor.earliest or begun:
             return True
         if anchor.latest and start > anchor.latest:
             return False
     if expression.bound in ("end", "before"):
         return False
+    if expression.form == "span_of_time":
+        return not {expression.parts.get("which"), expression.parts.get("which2")} & {*AHEAD}
     tense = tense_at(text, expression)
     return tense == "past" or (tense is None and anchor.earliest is None)
 
@@ -91,7 +97,10 @@ def tense_at(
     near = max(0, expression.start - _SENTENCE)
     ends = (text.rfind(mark, near, expression.start) for mark in (". ", "; ", "! ", "? "))
     begin = max(near, *(end + 1 for end in ends))
-    clause = text[begin : expression.end + behind].split(". ")[0]
+    clause = (
+        _ASIDE.split(text[begin : expression.start])[-1] + text[expression.start : expression.end]
+    )
+    clause += _ASIDE.split(text[expression.end : expression.end + behind].split(". ")[0])[0]
     if _pattern("future_words").search(clause):
         return "future"
     told = _pattern("past_words").search(clause) or _REGULAR_PAST.search(clause)

@@ -42,6 +42,8 @@ def in_days(parts: dict[str, str], anchor: Anchor) -> Interval | None:
         end = date(year, last, day_of(parts.get("day2", parts["day"])))
     except ValueError:
         return None
+    if "week" in parts:
+        return Interval(start, start + timedelta(days=6), "week", status)
     return Interval(start, end, "day", status) if start <= end else None
 
 
@@ -70,7 +72,7 @@ def numeric_day(parts: dict[str, str], _anchor: Anchor) -> Interval | None:
 def iso_day(parts: dict[str, str], _anchor: Anchor) -> Interval | None:
     """2025-12-12."""
     try:
-        when = date.fromisoformat(parts["iso"])
+        when = date.fromisoformat(parts["iso"].replace(parts["sep2"], "-"))
     except ValueError:
         return None
     return Interval(when, when, "day")
@@ -91,6 +93,9 @@ def in_month(parts: dict[str, str], anchor: Anchor) -> Interval:
         year += _turn(parts["which"], month_of(parts["month"]), anchor)
     whole = months(year, month_of(parts["month"]), month_of(parts["month"]))
     status: Status = "stated" if "year" in parts else "inferred"
+    if "nth" in parts and whole.start and whole.end:
+        start, end = _fraction_of_month(whole.start, whole.end, parts)
+        return Interval(start, end, "part of a month", status)
     if "part" not in parts or whole.start is None or whole.end is None:
         return Interval(whole.start, whole.end, "month", status)
     part = part_of(parts["part"])
@@ -101,14 +106,31 @@ def in_month(parts: dict[str, str], anchor: Anchor) -> Interval:
     return Interval(start, end, "part of a month", status)
 
 
+def _fraction_of_month(first: date, last: date, parts: dict[str, str]) -> tuple[date, date]:
+    """A half of a month or one of its weeks, counted in sevens from its first day."""
+    if parts["unit"] == "half":
+        middle = first.replace(day=15)
+        return (first, middle) if parts["nth"] == "first" else (first.replace(day=16), last)
+    if parts["nth"] == "last":
+        return last - timedelta(days=6), last
+    start = first + timedelta(days=7 * (number_of("ordinals", parts["nth"]) - 1))
+    return start, min(start + timedelta(days=6), last)
+
+
 def _turn(which: str, month: int, anchor: Anchor) -> int:
     """How many years on: "next March" said in May lies in the next year."""
     now = anchor.latest.month if anchor.latest else month
     return int(month <= now) if which == "next" else -int(month >= now)
 
 
-def over_months(parts: dict[str, str], _anchor: Anchor) -> Interval:
-    """From one month to another, the first year often left out."""
+def over_months(parts: dict[str, str], anchor: Anchor) -> Interval:
+    """From one month to another, the first year often left out, sometimes both."""
+    if "month5" in parts:
+        if anchor.year is None:
+            return Interval(None, None, "month", "inferred")
+        bare, final = month_of(parts["month5"]), month_of(parts["month6"])
+        whole = months(anchor.year, bare, final + 12 * (bare > final))
+        return Interval(whole.start, whole.end, "month", "inferred")
     first = month_of(parts.get("month") or parts["month3"])
     last = month_of(parts.get("month2") or parts["month4"])
     end_year = int(parts.get("year") or parts["year4"])
@@ -138,13 +160,12 @@ def in_fraction(parts: dict[str, str], anchor: Anchor) -> Interval:
 
 def in_season(parts: dict[str, str], anchor: Anchor) -> Interval:
     """A season; winter ends in the next year."""
-    words = parts.get("year") or f"{parts['which']} year"
+    words = parts.get("year") or f"{parts.get('which', 'the')} year"
     year, status = year_of(words, anchor)
     if year is None:
         return Interval(None, None, "season", status)
-    if parts.get("which") == "this":
-        status = "inferred"
-    first = time_words().numbers["seasons"][parts.get("season") or parts["season2"]]
+    name = parts.get("season") or parts.get("season2") or parts["season3"]
+    first = time_words().numbers["seasons"][name]
     whole = months(year, first, first + 2, "season")
     return Interval(whole.start, whole.end, "season", status)
 
@@ -163,7 +184,8 @@ def in_decade(parts: dict[str, str], _anchor: Anchor) -> Interval:
     """The 1980s; early, mid and late are its first four and twice three years."""
     year = int(parts["decade"])
     first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(
-        parts.get("part", ""), (0, 9)
+        parts.get("part", ""),
+        {"first": (0, 4), "second": (5, 9)}.get(parts.get("half", ""), (0, 9)),
     )
     return Interval(date(year + first, 1, 1), date(year + last, 12, 31), "decade")
 

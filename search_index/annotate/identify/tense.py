@@ -46,7 +46,9 @@ def tense_of(text: str, expression: Expression) -> Tense | None:
         return "past"
     if text[expression.start : expression.end].lower().startswith(("since", "ever since")):
         return "past"
-    if expression.form == "year" and not (expression.bound or _TIME_PREPOSITION.search(before)):
+    if expression.form == "year" and not (
+        expression.bound or _TIME_PREPOSITION.search(before) or text[expression.start].isalpha()
+    ):
         return None
     if before.endswith("("):
         return None
@@ -58,7 +60,7 @@ def tense_of(text: str, expression: Expression) -> Tense | None:
             return tense
     if expression.bound in ("end", "before"):
         return "ahead"
-    if nearest is not None or expression.bound == "start":
+    if nearest is not None or expression.bound in ("start", "after"):
         return None
     first = min(_marks_behind(behind), default=None)
     return first[1] if first else None

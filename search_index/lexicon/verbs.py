@@ -52,7 +52,11 @@ _HEADS: dict[str, Strength] = {
 }
 _LISTS = (
     "renewing",
+    "strengthening",
+    "nouns_declared",
     "making",
+    "adjectives_of_conduct",
+    "planned",
     "necessary",
     "directed",
     "nouns_soft_acts",
@@ -152,6 +156,9 @@ def verbs() -> Verbs:
         for word, _ in shapes(base):
             bases.setdefault(word, base)
         bases[base] = base
+    for said in ("soft", "carriers"):
+        for word in (entry.partition(" ")[0] for entry in raw[said]):
+            bases.setdefault(word, word)
     return Verbs(
         forms={word: tuple(found) for word, found in forms.items()},
         adjectives={

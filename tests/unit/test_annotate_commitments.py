@@ -68,6 +68,27 @@ class TestClauses:
     def test_headings_promise_nothing(self) -> None:
         assert _found("What we will do", kind="heading") == ()
 
+    def test_each_operative_paragraph_in_a_sentence_is_its_own(self) -> None:
+        text = "EMPHASISES the role of trade; INVITES the Bank to lend more."
+        assert _one(text).quote == "INVITES the Bank to lend more"
+        assert _one("Also encourages Member States to cooperate;").strength == "soft"
+
+    def test_a_headline_promises_without_a_finite_verb(self) -> None:
+        hosted = _one("UK to host the next summit in 2026.")
+        assert (hosted.actor, hosted.strength) == ("United Kingdom", "firm")
+        assert hosted.deadline == Deadline("2026-01-01", "2026-12-31", "2026")
+        assert _one("Joint plan to be adopted by May 2024.").actor == "both"
+
+    def test_what_renews_the_parties_own_resolve(self) -> None:
+        found = _one("The crisis has reinforced our commitment to building reserves.")
+        assert (found.strength, found.actor) == ("firm", "both")
+        second = _one("They affirmed the role of the fund, and their support for its reform.")
+        assert second.quote == "their support for its reform"
+
+    def test_something_new_is_announced(self) -> None:
+        assert _one("We announced the launch of a joint fund.").strength == "firm"
+        assert _found("We announced the results of the talks.") == ()
+
 
 class TestStrength:
     @pytest.mark.parametrize(
@@ -90,6 +111,10 @@ class TestStrength:
             ("We call on all states to ratify the treaty.", "soft"),
             ("We support the proposal of the Commission.", "soft"),
             ("We consider it necessary to reform the fund.", "soft"),
+            ("Options for a joint fund will be looked into.", "soft"),
+            ("A follow-up meeting is planned for 2024.", "intent"),
+            ("Both sides will be responsible for the costs.", "firm"),
+            ("We agreed in principle to open an office.", "firm"),
             ("The European Union must adopt these rules.", "soft"),
         ],
     )
@@ -124,6 +149,13 @@ class TestNone:
             "This declaration does not create obligations.",
             "Recalling our commitment to peace;",
             "There is the political will to succeed.",
+            "The roadmap, on which both sides agreed in 2016, has been followed.",
+            "The principles both sides agreed upon in 2016 remain valid.",
+            "The clause that “an attack shall be answered” remains in force.",
+            "The crisis has weakened our commitment to reform.",
+            "The process is expected to be concluded soon.",
+            "The region will only grow stronger.",
+            "Talks continue to be held.",
         ],
     )
     def test_predictions_nouns_and_positions_promise_nothing(self, text: str) -> None:
@@ -148,6 +180,10 @@ class TestActor:
             ("A Joint Committee will oversee the work.", "Joint Committee"),
             ("Visas will be issued without delay.", "both"),
             ("Russia must withdraw its forces.", "both"),
+            ("Tokyo will provide new funding.", "Japan"),
+            ("London and Tokyo will provide new funding.", "both"),
+            ("The Council calls on the Fund to act.", "both"),
+            ("A member of the Government of one Party shall attend.", "both"),
         ],
     )
     def test_the_subject_tells_whose_promise_it_is(self, text: str, actor: str) -> None:
@@ -202,6 +238,11 @@ class TestLists:
         assert found.quote == item.rstrip(";") or found.quote == item
         assert verb is None or found.verb == verb
 
+    def test_an_unfinished_chapeau_waits_for_any_verb(self) -> None:
+        item = "a) jointly tender new sites, where the law permits;"
+        found = _one(item, kind="bullet", chapeau="To this end, both sides intend to")
+        assert (found.strength, found.quote) == ("intent", item.removeprefix("a) "))
+
     def test_an_item_with_its_own_verb_speaks_for_itself(self) -> None:
         text = "To meet this need, the fund has grown. Japan pledges more."
         found = _one(text, kind="bullet", chapeau="We have decided:")
@@ -230,6 +271,10 @@ class TestDetails:
         assert _one("We will implement the 2030 Agenda.").deadline is None
         by = _one("We will build on the treaty of 2019 by the end of the year.").deadline
         assert by == Deadline(None, "2023-12-31", "by the end of the year")
+
+    def test_a_meeting_by_which(self) -> None:
+        found = _one("We ask them to report by the G20 summit in November 2023.").deadline
+        assert found == Deadline(None, "2023-11-30", "November 2023")
 
     def test_hedges_and_bodies(self) -> None:
         found = _one("We will, where appropriate, consult INTERPOL and the World Bank Group.")

@@ -8,6 +8,7 @@ from search_index.lexicon.verbs import verbs
 from search_index.model import Strength
 
 _OWNERS = frozenset({"our", "their", "its", "his", "her"})
+_ANY = _OWNERS | {"the", "a", "an"}
 _COMPLEMENTS = frozenset({"to", "for", "in", "of", "that", "not", "towards", "on"})
 _PHRASE_ENDS = frozenset(
     {
@@ -38,22 +39,31 @@ def carrier(words: Words, first: int, index: int, base: str, tense: Tense) -> Pr
     a mere statement; None where a light verb (make, have) carries no noun of commitment."""
     table, low = verbs(), words.low
     start = skip_insertion(words, index + 1 + (low[index + 1 : index + 2] == ["out"]))
-    light = base in table.words["making"]
+    strengthening = base in table.words["strengthening"]
+    if strengthening and low[start : start + 1] == ["to"]:
+        start += 1
+    light = strengthening or base in table.words["making"]
+    owned = start < len(low) and (low[start] in _OWNERS or low[start].endswith("'s"))
     noun = noun_of_commitment(words, start)
     if noun:
         at, strength = noun
-        if light and not _made(base, low[at], strength):
+        if light and not (owned if strengthening else _made(base, low[at], strength)):
             return None
         return Predicate("noun", first, at, strength, head=base, cue=low[at], tense=tense)
     if light:
         return None
-    owned = start < len(low) and (low[start] in _OWNERS or low[start].endswith("'s"))
     opinion = table.words["nouns_of_opinion"].intersection(low[start + 1 : start + 5])
     if base in table.words["renewing"] and owned and not opinion:
         return Predicate(
             "noun", first, start, "firm", head=base, cue=low[index], tense=tense, weak=True
         )
-    return Predicate("statement", first, index, None, head=base, cue=low[index], tense=tense)
+    nouns = table.words["nouns_declared"].intersection(low[start : start + 5])
+    if base == "announce" and nouns and low[start] in _ANY:
+        what = next(word for word in low[start:] if word in nouns)
+        return Predicate("declaration", first, index, "firm", head=base, cue=what, tense=tense)
+    return Predicate(
+        "statement", first, index, None, head=base, cue=low[index], tense=tense, act="carrier"
+    )
 
 
 def _made(base: str, noun: str, strength: Strength) -> bool:
@@ -87,7 +97,7 @@ def noun_of_commitment(words: Words, start: int) -> tuple[int, Strength] | None:
 
 def second_object(words: Words, predicate: Predicate) -> Predicate | None:
     """A second noun of commitment of the same carrier: "and our shared intent to explore"."""
-    if predicate.rule != "noun" or predicate.weak:
+    if (predicate.rule != "noun" or predicate.weak) and predicate.act != "carrier":
         return None
     low = words.low
     for at in range(predicate.last + 1, len(low) - 2):

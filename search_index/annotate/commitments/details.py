@@ -21,7 +21,9 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*\+?\Z")
 _IN_NAME = re.compile(
     r"\A\W*(?:Agenda|Vision|Strategy|Plan|Framework|Goals|Programme|Roadmap|Compact)\b"
 )
-_NAME_BEFORE = re.compile(r"\b(?:Agenda|Vision|Horizon|Strategy|Plan|Goals|Roadmap)\s\Z")
+_NAME_BEFORE = re.compile(
+    r"\b(?:Agenda|Vision|Horizon|Strategy|Plan|Goals|Roadmap|Expo|Olympics|Games|Cup)\s\Z"
+)
 
 
 class Details:
@@ -90,9 +92,16 @@ class Details:
             for d in inside
             if d.role == "scheduled event" and d.start and d.end and d.precision != "century"
         ]
-        for date in (*bounds, *events):
-            return Deadline(date.start, date.end, date.expression)
-        return None
+        date = next(iter((*bounds, *events)), None)
+        if date is None:
+            return None
+        start = None if self._is_bound(date) else date.start
+        return Deadline(start, date.end, date.expression)
+
+    def _is_bound(self, date: DateMention) -> bool:
+        """Whether the time is that of a meeting by which: "by the summit in November"."""
+        begin = date.text_span.start
+        return bool(_meeting_pattern().search(self._passage.text, max(0, begin - 80), begin))
 
     def _is_title(self, date: DateMention) -> bool:
         """Whether a year belongs to the name of an agenda or plan ("the 2030 Agenda")."""
@@ -139,6 +148,15 @@ class Details:
             and words.low[0] in ("at", "during", "in")
             and bool(met.intersection(words.low[:at]))
         )
+
+
+@cache
+def _meeting_pattern() -> re.Pattern[str]:
+    meetings = "|".join(sorted(actor_words()["gatherings"]))
+    return re.compile(
+        rf"\b(?:by|before|until|ahead of|no later than) (?:[\w’'-]+ ){{1,6}}?(?i:{meetings})"
+        r"(?: [\w’'-]+){0,3} (?:in|on|of) \Z"
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from search_index.annotate.commitments.clauses import Clause, find_clauses
 from search_index.annotate.commitments.heads import head_at
 from search_index.annotate.commitments.noun_phrases import classify
 from search_index.annotate.commitments.parties import BOTH, Parties
-from search_index.annotate.commitments.predicate import weaker
+from search_index.annotate.commitments.predicate import MODALS, weaker
 from search_index.annotate.commitments.promising import Context
 from search_index.annotate.commitments.subjects import Subject
 from search_index.annotate.commitments.words import Words, opens_order, read_words
@@ -26,7 +26,8 @@ class Frame:
     whether its items may be noun phrases ("in the following areas:") or only verbs ("have
     decided:").
 
-    A chapeau that stops at its subject ("In this regard, we:") lends only that: `subject`.
+    A chapeau that stops at its subject ("In this regard, we:") lends only that: `subject`. One
+    that is `unfinished` ("both intend to", "we will:") makes whatever its items begin with a verb.
     """
 
     actor: str
@@ -34,6 +35,7 @@ class Frame:
     verb: str
     nominal: bool
     subject: Subject | None = None
+    unfinished: bool = False
 
 
 def read_frame(passage: Passage, parties: Parties) -> Frame | None:
@@ -70,7 +72,14 @@ def _of_clause(words: Words, clause: Clause) -> Frame:
     told = clause.predicate.rule == "modal" and bool(clause.predicate.head)
     nominal = len(tail) > _LONG_TAIL or _announces(tail[-6:]) or (not tail and told)
     nominal = nominal or bool(verbs().words["following"].intersection(words.low))
-    return Frame(clause.actor, clause.strength, clause.verb.rstrip(" :"), nominal)
+    open_ = [word for word in words.low if word.isalpha()][-1]
+    return Frame(
+        clause.actor,
+        clause.strength,
+        clause.verb.rstrip(" :"),
+        nominal or open_ == "to",
+        unfinished=open_ == "to" or open_ in MODALS,
+    )
 
 
 def _bare_subject(words: Words, parties: Parties) -> Subject | None:

@@ -45,8 +45,9 @@ def find_governing(
     for predicate in find_predicates(words):
         first = predicate.first
         if predicate.act == "second object":
-            if found and found[-1].actor:
-                found.append(Governing(predicate, Subject("same"), first, found[-1].actor, first))
+            actor = _of_second_object(found, shared)
+            if actor:
+                found.append(Governing(predicate, Subject("same"), first, actor, first))
                 floor = predicate.last + 1
             continue
         subject = _subject_of(words, predicate, floor, parties, above)
@@ -58,6 +59,8 @@ def find_governing(
             continue
         in_content = _absorbed(words, found, subject)
         if in_content:
+            continue
+        if _tells_of(predicate, subject, found):
             continue
         actor = whose_promise(words, predicate, own, context, is_future)
         if actor is None and subject.that and predicate.rule == "modal" and _announced(found):
@@ -114,6 +117,30 @@ def _hangs_on(
         "to" in words.low[last.first : last.last + 4]
     )
     return (infinitive or in_content) and predicate.head not in verbs().words["talking"]
+
+
+def _of_second_object(found: list[Governing], shared: Subject | None) -> str | None:
+    """Whose a second noun of commitment is: whose the first is, or of those who affirm something
+    else before it ("affirmed the role of the fund, and their support for it")."""
+    if not found:
+        return None
+    before = found[-1]
+    if before.predicate.act == "carrier" and shared and shared.kind in ("parties", "party"):
+        return shared.actor or BOTH
+    return before.actor
+
+
+def _tells_of(predicate: Predicate, subject: Subject, found: list[Governing]) -> bool:
+    """Whether a relative clause only tells of a promise: "the plan that we agreed in 2016", "on
+    which both agreed"; after a verb of saying, "that" opens no relative clause."""
+    if predicate.rule in _MODAL_RULES or subject.kind == "same":
+        return False
+    if subject.inside:
+        return True
+    if not subject.that or predicate.tense not in ("past", "perfect", "pluperfect"):
+        return False
+    said = found[-1].predicate.last if found else -1
+    return not said <= subject.first - 1 <= said + 1
 
 
 def _absorbed(words: Words, found: list[Governing], subject: Subject) -> bool:

@@ -40,9 +40,8 @@ def inherited(words: Words, frame: Frame, *, first: bool) -> Iterator[Clause]:
         return
     word, last = words.low[verb], len(words.low) - 1
     base, shapes = verbs().act_forms.get(word, (verbs().bases.get(word, ""), frozenset()))
-    if opens_order(words, verb) and not (
-        word in verbs().words["also_nouns"] and _main_verb_after(words, verb)
-    ):
+    noun = word in verbs().words["also_nouns"] and _main_verb_after(words, verb)
+    if (opens_order(words, verb) and not noun) or (frame.unfinished and _completes(words, verb)):
         if words.low[-1] != ":" or last > _ANNOUNCING:
             yield _verbal(words, 0, last, frame, verb)
     elif not frame.nominal or _main_verb_after(words, verb):
@@ -52,6 +51,18 @@ def inherited(words: Words, frame: Frame, *, first: bool) -> Iterator[Clause]:
     else:
         for begin, end in _parts(words, [0, *_more_nominals(words)]):
             yield _nominal(words, begin, end, frame)
+
+
+def _completes(words: Words, verb: int) -> bool:
+    """Whether the word can be the verb that "will" or "intend to" waits for, listed or not."""
+    table, word = actor_words(), words.low[verb]
+    small = table["determiners"] | table["pronouns"] | table["prepositions"]
+    return (
+        word.isalpha()
+        and word not in small
+        and not word.endswith(("ing", "ed", "s", "ment", "tion"))
+        and not _main_verb_after(words, verb)
+    )
 
 
 def _parts(words: Words, starts: list[int]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_index.annotate.commitments.heads import head_at, voice_of
+from search_index.annotate.commitments.heads import head_at, voice_of, weak_head
 from search_index.annotate.commitments.predicate import (
     HAVE,
     NEGATIONS,
@@ -56,10 +56,15 @@ def _with_link(words: Words, found: Predicate, start: int) -> Predicate:
         return found
     if word in ("able", "unable"):
         found.head = "able"
+    elif word in verbs().words["adjectives_of_conduct"]:
+        found.head, found.last = word, next_
     elif low[start] == "be":
         base, shape = voice_of(word)
         if shape:
             found.last, found.head, found.passive = next_, base, shape == "participle"
+            weak = weak_head(words, next_) if found.passive and found.strength == "firm" else None
+            if weak:  # "options will be looked into"
+                found.last, found.strength = weak.last, weaker("firm", weak.strength)
     return found
 
 

@@ -26,6 +26,7 @@ Kind = Literal[
 ]
 
 _SHARED = frozenset({"our", "both", "each", "either", "neither", "all", "their", "two"})
+_INDEFINITE = frozenset({"a", "an", "one"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "our", "such"})
 
 
@@ -97,8 +98,11 @@ def _role(phrase: _Phrase, parties: Parties) -> tuple[Kind, str]:
 
 
 def _single(phrase: _Phrase) -> tuple[Kind, str]:
-    """One person or office: a name with its title, else the office ("The Secretary-General")."""
+    """One person or office: a name with its title, else the office ("The Secretary-General"); "a
+    member of the Government of either State" is nobody in particular."""
     words = phrase.said.split()
+    if phrase.first_word in _INDEFINITE:
+        return "parties", BOTH
     if (
         phrase.said[0].isupper()
         and len(words) > 1

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 
 from search_index.lexicon.countries import country_named, find_countries, party_id
+from search_index.lexicon.geography import places
 from search_index.model import Document
 
 BOTH = "both"
 """The actor of what all parties promise together."""
 
 
+_JOINT = re.compile(r",? and |, ")
+
+
+@cache
+def _cities() -> dict[str, tuple[str, ...]]:
+    """The names of the listed cities by the id of their state."""
+    found: dict[str, tuple[str, ...]] = {}
+    for place in places():
+        if place.kind == "city":
+            found[place.country] = found.get(place.country, ()) + place.names
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """The parties of a document: their names by id, in their order; empty where they are
-    unknown."""
+    unknown. `cities` gives the party in which a city lies, by the city's names."""
 
     names: dict[str, str]
+    cities: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, document: Document) -> Parties:
@@ -25,10 +43,28 @@ class Parties:
         for party in document.parties:
             country = country_named(party)
             names[party_id(party)] = country.name if country else party
-        return cls(names)
+        cities = {name: key for key in names for name in _cities().get(key, ())}
+        return cls(names, cities)
 
     def named_in(self, said: str) -> list[str]:
         """The ids of the parties and of other states that a phrase names, each once."""
+        return self._by_city(said) or self._by_name(said)
+
+    def _by_city(self, said: str) -> list[str]:
+        """The ids where cities stand for their states: "Paris", "Madrid and Mexico City"."""
+        parts = _JOINT.split(said)
+        if not any(part in self.cities for part in parts):
+            return []
+        found: dict[str, None] = {}
+        for part in parts:
+            city = self.cities.get(part)
+            named = [city] if city else self._by_name(part)
+            if not named:
+                return []  # "London and its partners": a city among others
+            found |= dict.fromkeys(named)
+        return list(found)
+
+    def _by_name(self, said: str) -> list[str]:
         found = dict.fromkeys(mention.country for mention in find_countries(said))
         for key, name in self.names.items():
             if name in said or initials(name) in said.split():

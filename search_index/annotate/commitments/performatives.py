@@ -111,6 +111,8 @@ def followed(words: Words, index: int, after: frozenset[str], particle: str = ""
     next_ = skip_insertion(words, index + 1)
     if next_ < len(low) and low[next_] in _ONESELF:
         next_ = skip_insertion(words, next_ + 1)
+    if low[next_ : next_ + 2] == ["in", "principle"]:
+        next_ = skip_insertion(words, next_ + 2)
     if next_ >= len(low) or low[next_] in (".", ";", ","):
         return False
     if low[next_] in after or (low[next_] == ":" and after & {"to", "that"}):
@@ -143,7 +145,8 @@ def _fits(words: Words, first: int, index: int, form: Form) -> bool:
         return False
     before = back_over_adverbs(words, index - 1)
     if before < 0:
-        return index == 0
+        opens = "further" not in low[:index] or not noun_too
+        return opens or low[next_ : next_ + 1] == ["the"]
     previous = low[before]
     return (
         previous not in actor_words()["noun_markers"]

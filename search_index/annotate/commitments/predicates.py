@@ -16,6 +16,7 @@ from search_index.annotate.commitments.performatives import declared_act, follow
 from search_index.annotate.commitments.predicate import (
     BE,
     DUTIES,
+    FINITE,
     HAVE,
     LINKS,
     MODALS,
@@ -30,11 +31,17 @@ from search_index.annotate.commitments.words import (
     skip_adverbs,
     skip_insertion,
 )
+from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import verbs
 from search_index.model import Strength
 
+_QUOTES = {"“": "”", "«": "»", '"': '"'}
+_HEADLINE_ENDS = FINITE - {"be", "been", "being", "may"}
+_LONGEST_HEADLINE = 14
+"""Words up to which the "to" of a headline stands behind its subject."""
 _DECIDED = frozenset({"agreed", "decided", "resolved"})
 _DECISION_AFTER = frozenset({"to", "that", "on", "upon"})
+_PLANNED_AFTER = frozenset({"to", "for", "in", "on", "by", "as", "before"})
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their", "its", "this", "these", "no", "any"})
 
 
@@ -45,6 +52,9 @@ def find_predicates(words: Words) -> list[Predicate]:
     index, low = 0, words.low
     while index < len(low):
         word = low[index]
+        if word in _QUOTES:
+            index = _after_quotation(low, index)
+            continue
         predicate = None
         if word in MODALS:
             predicate = modal(words, index)
@@ -66,6 +76,41 @@ def find_predicates(words: Words) -> list[Predicate]:
         if second:
             found.append(second)
         index = found[-1].last + 1
+    if not found or (len(found) == 1 and _is_noun_of_plan(words, found[0])):
+        headline = _headline(words)
+        return [headline] if headline else found
+    return found
+
+
+def _is_noun_of_plan(words: Words, predicate: Predicate) -> bool:
+    """ "Joint plan to be adopted": what could be a verb is the noun of a headline."""
+    behind = words.low[predicate.first + 1 : predicate.first + 3]
+    return predicate.finite_base and predicate.first > 0 and behind == ["to", "be"]
+
+
+def _after_quotation(low: list[str], opening: int) -> int:
+    """The word behind a quotation: what others said promises nothing here."""
+    closing = _QUOTES[low[opening]]
+    return low.index(closing, opening + 1) + 1 if closing in low[opening + 1 :] else opening + 1
+
+
+def _headline(words: Words) -> Predicate | None:
+    """ "France to host the next summit", "A dialogue to be launched by May": a sentence without a
+    finite verb, whose "to" stands for will, as in headlines (Quirk et al. 11.46)."""
+    low = words.low
+    to = low.index("to", 0, _LONGEST_HEADLINE) if "to" in low[:_LONGEST_HEADLINE] else 0
+    if not to or to + 1 >= len(low) or _HEADLINE_ENDS.intersection(low):
+        return None
+    if "may" in low and not words.capital(low.index("may")):
+        return None
+    actors = actor_words()
+    noun = low[to - 1] in actors["activities"] or low[to - 1] in actors["instruments"]
+    if low[to - 1] in verbs().bases and not noun:
+        return None  # "talks continue to be held"
+    found = _arranged(words, to - 1, to)
+    if found is None or low[found.last] not in verbs().act_forms:
+        return None
+    found.first, found.cue = to, "to"
     return found
 
 
@@ -97,6 +142,9 @@ def _linked(words: Words, index: int) -> Predicate | None:
         )
     if word in table.words["directed"]:
         return _directed(words, index, next_, tense)
+    if word in table.words["planned"] and tense == "present":
+        plan = followed(words, next_, _PLANNED_AFTER)
+        return Predicate("impersonal", index, next_, "intent", cue=word) if plan else None
     if word == "to" and next_ + 1 < len(low):
         return _be_to(words, index, next_, tense)
     if word.endswith("ing"):
@@ -149,8 +197,13 @@ def _be_to(words: Words, index: int, to: int, tense: Tense) -> Predicate | None:
         owned = {"our", "their"}.intersection(low[max(0, index - 5) : index])
         aim = Predicate("aim", index, to + 1, "intent", cue=low[index - 1], tense=tense)
         return aim if owned else None
-    start = skip_adverbs(words, to + 1)
-    if start >= len(low) or tense == "past":
+    return None if tense == "past" else _arranged(words, index, to)
+
+
+def _arranged(words: Words, index: int, to: int) -> Predicate | None:
+    """What "to" and the verb behind it arrange; the link before it is at `index`."""
+    low, start = words.low, skip_adverbs(words, to + 1)
+    if start >= len(low):
         return None
     found = Predicate("modal", index, start, "firm", cue=f"{low[index]} to", tense="future")
     if low[start] == "be":

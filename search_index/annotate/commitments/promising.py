@@ -80,10 +80,9 @@ def whose_promise(
         return BOTH
     if predicate.act == "welcoming" and not _lies_ahead(words, predicate, is_future):
         return None
-    if subject.kind == "activity" and actor_words()["gatherings"].intersection(
-        _said(words, subject)
-    ):
-        return BOTH
+    gathering = bool(actor_words()["gatherings"].intersection(_said(words, subject)))
+    if gathering and (subject.kind == "activity" or predicate.tense == "present"):
+        return BOTH  # "the Meeting agreed", "the Council calls on": those who met, in this text
     return actor if speaker or subject.kind == "body" else None
 
 
@@ -159,7 +158,10 @@ def _is_call(words: Words, predicate: Predicate, subject: Subject) -> bool:
 
 
 def _shows(words: Words, predicate: Predicate, subject: Subject) -> bool:
-    """ "This declaration sets out our intent to": the instrument carries the parties' resolve."""
+    """ "This declaration sets out our intent to": the instrument carries the parties' resolve;
+    "the crisis has strengthened our resolve to": so does whatever renews it."""
+    if predicate.head in verbs().words["strengthening"] and subject.kind not in _SPEAKERS:
+        return "our" in words.low[predicate.first : predicate.last]
     if subject.kind not in ("instrument", "activity"):
         return False
     owned = {"our", "their"}.intersection(words.low[predicate.first : predicate.last])

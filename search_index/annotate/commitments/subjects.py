@@ -36,6 +36,9 @@ supports"."""
 _COORDINATORS = frozenset({"and", "or", "but", "then", "yet", "nor"})
 _MARKS = frozenset({";", ":", "(", ")", "–", "—", '"', "“", "”", "‘", "."})
 _RELATIVES = frozenset({"which", "who", "that", "what"})
+_ARTICLES = frozenset({"the", "a", "an", "our", "those", "all", "any"})
+_PRONOUNS = frozenset({"we", "they", "both"})
+_JOINED = _COORDINATORS | {","}
 _CLAUSE_MARKS = (
     _COORDINATORS | _MARKS | {",", "that", "which", "where", "while", "whereas", "whom", "-"}
 )
@@ -54,6 +57,8 @@ def find_subject(words: Words, verb: int, floor: int, parties: Parties) -> Subje
         if at < near:
             return Subject("same" if floor else "none")
     at = _over_phrase(words, at, near)
+    if low[at] == ";" and verb - at <= 2 and floor:
+        return Subject("same")
     if low[at] in _COORDINATORS or low[at - 1 : at + 1] == ["well", "as"]:
         return Subject("same") if floor else _opening_subject(words, at, verb, parties)
     listed = low[at - 1 : at + 1] == ["the", "following"]
@@ -71,12 +76,23 @@ def _judge(words: Words, first: int, last: int, floor: int, parties: Parties) ->
     before = low[first - 1] if first else ""
     if first > floor and before in verbs().words["subordinators"]:
         return Subject("subordinate")
-    bare = floor and first > floor and before not in _CLAUSE_MARKS
-    if bare and low[first] in actor_words()["pronouns"]:
+    bare = first > floor and before not in _CLAUSE_MARKS
+    if bare and low[first] in actor_words()["pronouns"] and (floor or low[0] in _ARTICLES):
         return Subject("relative")  # "the challenges we will face"
+    if _is_contact_clause(low, first, last):
+        return Subject("relative")
     kind, actor = classify(words, first, last, parties)
     inside = before in ("which", "where", "whom") and first >= 2
     return Subject(kind, actor, first, last, before == "that", inside)
+
+
+def _is_contact_clause(low: list[str], first: int, last: int) -> bool:
+    """Whether a second subject stands inside a phrase, that of a relative clause without pronoun:
+    "the principles both sides (agreed upon)"."""
+    prepositions = actor_words()["prepositions"]
+    return any(
+        low[at] in _PRONOUNS and low[at - 1] not in prepositions for at in range(first + 1, last)
+    ) and not _JOINED.intersection(low[first:last])
 
 
 def _opening_subject(words: Words, coordinator: int, verb: int, parties: Parties) -> Subject:

@@ -10,6 +10,7 @@ from search_index.lexicon.verbs import verbs
 from search_index.model import Passage, Span
 
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’.\-‑&/+]\w+)*\+?|[^\w\s]")
+_LETTER = re.compile(r"\((?:[a-z]|[ivx]{2,4}|\d{1,2})\) |[a-z]\) ")
 _FOLD = str.maketrans("’‑", "'-")
 _DASHES = frozenset("–—(){}[]")
 STOPS = frozenset({";", ":"})
@@ -50,12 +51,16 @@ def read_words(text: str, start: int, end: int) -> Words:
 
 
 def without_lead(passage: Passage, sentence: Span) -> Words:
-    """The words of a sentence of the passage, without the bold label that is run into its start."""
+    """The words of a sentence of the passage, without the bold label or the letter of a list that
+    is run into its start."""
     start, lead = sentence.start, passage.lead
     if lead and start == 0 and passage.text.startswith(lead):
         start = len(lead)
         while start < sentence.end and passage.text[start] in " :–-.":
             start += 1
+    letter = _LETTER.match(passage.text, start, sentence.end)
+    if letter:
+        start = letter.end()
     return read_words(passage.text, start, sentence.end)
 
 
@@ -109,9 +114,15 @@ _NOT_ADVERBS = frozenset(
 """Words in -ly that are none: verbs, nouns, names and one adjective."""
 
 
+_OPENERS = frozenset({"the", "our", "their", "its", "this", "these", "such"})
+
+
 def skip_adverbs(words: Words, index: int) -> int:
     """The first index from `index` on that is no adverb."""
-    while index < len(words.low) and is_adverb(words.low[index]):
+    low = words.low
+    while index < len(low) and is_adverb(low[index]):
+        if low[index] == "further" and low[index + 1 : index + 2] and low[index + 1] in _OPENERS:
+            break  # "will thus further their cooperation": the verb
         index += 1
     return index
 

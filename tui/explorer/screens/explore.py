@@ -20,10 +20,8 @@ from tui.explorer.widgets.query_bar import BEGINNING, QueryBar, QueryInput
 from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from search_index.library import Library
-    from search_index.model import Document, SearchResult
+    from search_index.model import SearchResult
     from tui.explorer.search_worker import Answered, SearchWorker
     from tui.explorer.widgets.facet_panel import FacetPanel
     from tui.explorer.widgets.panes import Panes
@@ -231,48 +229,17 @@ class ExploreScreen(Screen[None]):
 
     def action_read(self) -> None:
         """Read the document on the whole screen."""
-        shown = self.panes.document.document
-        if shown is not None:
-            self._read([shown])
+        from tui.explorer.side_by_side import read
+
+        if (shown := self.panes.document.document) is not None:
+            read(self, [shown])
 
     def action_columns(self) -> None:
         """Read side by side: a document of each partner chosen, or else those that are picked."""
-        from tui.explorer.side_by_side import one_of_each
+        from tui.explorer.side_by_side import read_beside
 
-        shown = self.panes.document.document
-        if shown is None:
-            return
-        found = [*(hit.document for hit in self.panes.found), *self.library.documents]
-        columns = one_of_each(shown, self.choices.values("partner"), found)
-        if len(columns) > 1:
-            self._read(columns)
-            return
-        from tui.explorer.screens.pickers import document_picker
-
-        def add(picked: tuple[str, ...] | None) -> None:
-            if picked:
-                self._read([shown, *map(self.library.document, picked)])
-
-        words = f"Read beside {shown.title}"
-        self.app.push_screen(
-            document_picker(self.library, words, several=True, without=shown.id), add
-        )
-
-    def _read(self, documents: Sequence[Document]) -> None:
-        """Read documents side by side, each at its best hit, the one shown where it stands."""
-        from tui.explorer.screens.columns import MOST
-        from tui.explorer.screens.reader import ReaderScreen
-
-        at: dict[str, str] = {}
-        for hit in self.panes.found:
-            at.setdefault(hit.document.id, hit.id)
-        current = self.panes.document.view.current
-        if current is not None:
-            at[current.document] = current.id
-        columns = [(document.id, at.get(document.id)) for document in documents[:MOST]]
-        self.app.push_screen(
-            ReaderScreen(columns, query=self.asked, highlights=self.panes.highlights)
-        )
+        if (shown := self.panes.document.document) is not None:
+            read_beside(self, shown)
 
     def action_plain_page(self, what: Literal["text", "citation"]) -> None:
         """The passage with its citation, or the citation alone, on a plain page."""

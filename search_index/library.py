@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from search_index.compare.columns import Comparison
     from search_index.compare.coverage import Cell, Coverage, Order
     from search_index.compare.related import Kinship, Related
+    from search_index.corpus.theme_files import ThemeFile
     from search_index.index.shelf import Shelf
     from search_index.lexicon.expressions import Expressions
+    from search_index.lexicon.theme_scheme import ThemeScheme
     from search_index.lexicon.themes import Theme
     from search_index.search.alignment import Difference as QuotedDifference
     from search_index.search.concordance import Concordance, Line, LineOrder
@@ -89,16 +91,24 @@ class Library:
 
     @classmethod
     def open(
-        cls, folder: Path | None = None, *, cache: bool = True, progress: Progress | None = None
+        cls,
+        folder: Path | None = None,
+        *,
+        themes: Path | None = None,
+        cache: bool = True,
+        progress: Progress | None = None,
     ) -> Library:
         """Open the documents of a folder (None: the built-in five), building the index if needed.
 
-        `progress(what, done, total)` is called while building. Raises `corpus.CorpusError` with one
-        clear sentence when there is nothing to open.
+        `themes` is the file of a theme scheme in place of that of the folder's manifest, which goes
+        before the built-in one. `progress(what, done, total)` is called while building. Raises
+        `corpus.CorpusError` with one clear sentence when there is nothing to open, or the scheme is
+        none.
         """
+        own = _theme_file(themes)
         snapshot = open_snapshot(
-            fingerprint(folder),
-            lambda report: _make(folder, report),
+            fingerprint(folder, own),
+            lambda report: _make(folder, own, report),
             cache=cache,
             progress=progress,
         )
@@ -109,12 +119,12 @@ class Library:
         return library
 
     @staticmethod
-    def shelf(folder: Path | None = None) -> Shelf:
+    def shelf(folder: Path | None = None, themes: Path | None = None) -> Shelf:
         """Where the index of these documents lies and whether it is there, without touching it;
         raises `corpus.CorpusError`."""
         from search_index.index.shelf import shelf
 
-        return shelf(fingerprint(folder))
+        return shelf(fingerprint(folder, _theme_file(themes)))
 
     def close(self) -> None:
         """Let go of the index; the library cannot be used afterwards."""
@@ -242,9 +252,12 @@ class Library:
 
     def themes(self) -> tuple[Theme, ...]:
         """The themes that passages are tagged with, in their order."""
-        from search_index.lexicon.themes import themes
+        return self._snapshot.themes
 
-        return themes()
+    @property
+    def theme_scheme(self) -> str | None:
+        """The file that the themes come from; None: they are the built-in ones."""
+        return self._snapshot.theme_scheme
 
     def coverage(self, filters: Sequence[Filter] = ()) -> Coverage:
         """The theme-by-document matrix. Filters on themes choose its rows, those on documents its
@@ -489,9 +502,16 @@ class Library:
             return
         lost = sum(held.passage is None for held in self._notebook.corrections)
         lost += self._notebook.unreadable
+        notes = []
         if lost:
             noun = "correction of themes is" if lost == 1 else "corrections of themes are"
-            self._notes = f"{lost} {noun} without a passage: communique correct lists them."
+            notes.append(f"{lost} {noun} without a passage: communique correct lists them.")
+        unknown = {theme for held in self._notebook.corrections for theme in held.unknown}
+        if unknown:
+            scheme = self.theme_scheme or "the built-in scheme"
+            named = ", ".join(sorted(unknown))
+            notes.append(f"Corrections wait that name themes which {scheme} lacks: {named}.")
+        self._notes = " ".join(notes) or None
 
     @cached_property
     def _notebook(self) -> Notebook:
@@ -562,17 +582,28 @@ class Library:
         return sortable_date(document.date)
 
 
+def _theme_file(path: Path | None) -> ThemeFile | None:
+    if path is None:
+        return None
+    from search_index.corpus.theme_files import read_theme_file
+
+    return read_theme_file(path)
+
+
 def _make(
-    folder: Path | None, report: Progress
+    folder: Path | None, themes: ThemeFile | None, report: Progress
 ) -> tuple[
-    Iterable[tuple[Document, tuple[Passage, ...]]], tuple[Problem, ...], tuple[Expressions, ...]
+    Iterable[tuple[Document, tuple[Passage, ...]]],
+    tuple[Problem, ...],
+    tuple[Expressions, ...],
+    ThemeScheme | None,
 ]:
     """Everything that goes into an index: read, segment, identify, annotate."""
     from search_index.annotate import annotate, identify
     from search_index.corpus import load
     from search_index.structure import segment
 
-    corpus = load(folder)
+    corpus = load(folder, themes)
     total = len(corpus.documents)
     segmented = []
     for done, raw in enumerate(corpus.documents):
@@ -583,9 +614,9 @@ def _make(
     def annotated() -> Iterable[tuple[Document, tuple[Passage, ...]]]:
         for done, (document, (_, passages)) in enumerate(zip(documents, segmented, strict=True)):
             report("indexing", done, total)
-            yield document, annotate(document, passages)
+            yield document, annotate(document, passages, corpus.scheme)
 
-    return annotated(), corpus.problems, corpus.expressions
+    return annotated(), corpus.problems, corpus.expressions, corpus.scheme
 
 
 def _no_such(what: str, wanted: str, known: Sequence[str]) -> str:

@@ -12,20 +12,26 @@ from search_index.annotate.dates import find_dates
 from search_index.annotate.identify import identify
 from search_index.annotate.themes import tag_themes
 from search_index.lexicon.countries import party_id
+from search_index.lexicon.theme_scheme import ThemeScheme
 from search_index.model import Document, Passage
 
 __all__ = ["annotate", "identify"]
 
 
-def annotate(document: Document, passages: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """The passages with their themes, commitments and dates."""
+def annotate(
+    document: Document, passages: tuple[Passage, ...], scheme: ThemeScheme | None = None
+) -> tuple[Passage, ...]:
+    """The passages with their themes by `scheme` (None: the built-in one), commitments and dates."""
     own_parties = {party_id(name) for name in document.parties}
-    return tuple(_annotated(document, passage, own_parties) for passage in passages)
+    return tuple(_annotated(document, passage, own_parties, scheme) for passage in passages)
 
 
-def _annotated(document: Document, passage: Passage, own_parties: Set[str]) -> Passage:
+def _annotated(
+    document: Document, passage: Passage, own_parties: Set[str], scheme: ThemeScheme | None
+) -> Passage:
     # Commitments find their deadlines among the dates of their passage.
     dated = passage._replace(dates=find_dates(document, passage))
     return dated._replace(
-        themes=tag_themes(dated, own_parties), commitments=find_commitments(document, dated)
+        themes=tag_themes(dated, own_parties, scheme),
+        commitments=find_commitments(document, dated),
     )

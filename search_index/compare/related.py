@@ -17,7 +17,6 @@ from math import log, sqrt
 
 from search_index.index import Snapshot
 from search_index.index.analysis import STOP_WORDS, analyse
-from search_index.lexicon.themes import themes
 from search_index.model import Passage
 from search_index.search.leaves import FIELD_WEIGHTS
 
@@ -110,8 +109,23 @@ class Kinship:
             portrait = self._portrait(other)
             score = _likeness(own, portrait, lent=True)
             if score >= RELATED_FROM:
-                pairs.append(Related(passage, other, round(score, 4), _reasons(own, portrait)))
+                pairs.append(Related(passage, other, round(score, 4), self._reasons(own, portrait)))
         return sorted(pairs, key=lambda pair: (-pair.score, pair.b.order))
+
+    def _reasons(self, a: _Portrait, b: _Portrait) -> tuple[str, ...]:
+        """The weightiest shared words as the first passage writes them, and the shared themes."""
+        ours, theirs = {**a.lent, **a.weights}, {**b.lent, **b.weights}
+        shared = sorted(
+            (t for t in ours if t in theirs and (t in a.weights or t in b.weights)),
+            key=lambda term: (-ours[term] * theirs[term], term),
+        )
+        words = list(dict.fromkeys(a.words[term] for term in shared))
+        reasons = [f"both say {', '.join(words[:_REASONS])}"] if words else []
+        themes = self._snapshot.themes
+        common = [each.label for each in themes if each.id in a.themes and each.id in b.themes]
+        if common:
+            reasons.append(f"both on {', '.join(common)}")
+        return tuple(reasons)
 
     def _candidates(self, own: _Portrait, document: str) -> Iterable[Passage]:
         numbers = self._snapshot.numbers_of(document)
@@ -220,18 +234,3 @@ def _likeness(a: _Portrait, b: _Portrait, *, lent: bool = False) -> float:
     words /= a.norm * b.norm
     subject = _dot(a.themes, b.themes) / (a.theme_norm * b.theme_norm)
     return words * (1 + _THEMES * subject)
-
-
-def _reasons(a: _Portrait, b: _Portrait) -> tuple[str, ...]:
-    """The weightiest shared words as the first passage writes them, and the shared themes."""
-    ours, theirs = {**a.lent, **a.weights}, {**b.lent, **b.weights}
-    shared = sorted(
-        (t for t in ours if t in theirs and (t in a.weights or t in b.weights)),
-        key=lambda term: (-ours[term] * theirs[term], term),
-    )
-    words = list(dict.fromkeys(a.words[term] for term in shared))
-    reasons = [f"both say {', '.join(words[:_REASONS])}"] if words else []
-    common = [theme.label for theme in themes() if theme.id in a.themes and theme.id in b.themes]
-    if common:
-        reasons.append(f"both on {', '.join(common)}")
-    return tuple(reasons)

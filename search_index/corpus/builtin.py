@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import seeds
 from search_index.corpus.contents import MANIFEST, Corpus, CorpusError
 
+if TYPE_CHECKING:
+    from search_index.corpus.theme_files import ThemeFile
 
-def load_builtin() -> Corpus:
-    """The documents that seeds/corpus.toml lists. Raises CorpusError for any fault in them."""
+
+def load_builtin(themes: ThemeFile | None = None) -> Corpus:
+    """The documents that seeds/corpus.toml lists. Raises CorpusError for any fault in them, or in
+    the scheme in `themes`."""
     from search_index.corpus.assemble import raw_document
     from search_index.corpus.manifest import parse_manifest
+    from search_index.corpus.theme_files import scheme_in
 
+    scheme = scheme_in(themes) if themes else None
     manifest = parse_manifest(_read(MANIFEST))
     problems = list(manifest.faults)
     documents = []
@@ -27,7 +34,7 @@ def load_builtin() -> Corpus:
             documents.append(document)
     if problems:
         raise CorpusError(f"{problems[0].source}: {problems[0].message}")
-    return Corpus(manifest.name or "built-in", tuple(documents), (), manifest.expressions)
+    return Corpus(manifest.name or "built-in", tuple(documents), (), manifest.expressions, scheme)
 
 
 def builtin_fingerprint() -> str:

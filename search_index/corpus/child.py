@@ -15,8 +15,7 @@ import stat
 import sys
 from hashlib import sha256
 
-from search_index.corpus.contents import MANIFEST
-from search_index.corpus.listing import MAX_FILE, too_large
+from search_index.corpus.listing import FORMATS, MAX_FILE, too_large
 
 MEMORY = 512_000_000
 """Bytes of address space: the largest file, decoded at 4 bytes a character, and Python, thrice."""
@@ -71,11 +70,12 @@ def _limit(which: int, value: int) -> None:
 def read(root: int, source: str) -> bytes:
     """The bytes of the text file `source` below the open folder `root`; raises Unreadable.
 
-    No link is followed on the way, so that nothing outside the folder is ever opened. The manifest
-    may be empty, a document may not.
+    No link is followed on the way, so that nothing outside the folder is ever opened. A document
+    may not be empty.
     """
     data = _bytes(root, source)
-    if not data and source != MANIFEST:
+    document = source.lower().endswith(FORMATS)
+    if document and not data:
         raise Unreadable("The file is empty: it was left out.")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unreadable("The file is UTF-16: save it as UTF-8.")
@@ -88,7 +88,7 @@ def read(root: int, source: str) -> bytes:
             f"The file is not UTF-8 (byte {data[error.start]:#04x} at {error.start:,}): convert "
             "it, for example with iconv -f WINDOWS-1252 -t UTF-8."
         ) from error
-    if not any(map(str.isalpha, text)) and source != MANIFEST:
+    if document and not any(map(str.isalpha, text)):
         raise Unreadable("The file holds no letters: it was left out.")
     return data
 

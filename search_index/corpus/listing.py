@@ -15,6 +15,9 @@ from search_index.text import clean
 FORMATS = (".txt", ".md")
 """The endings of names (any case) of the files that are read."""
 
+TABLE = ".csv"
+"""That of a theme scheme which the manifest names."""
+
 MAX_FILE = 20_000_000
 """Bytes of the largest file that is read: about 3 million words, ten times a long treaty series."""
 
@@ -38,11 +41,14 @@ class FileEntry(NamedTuple):
 
 @dataclass(slots=True)
 class Listing:
-    """The documents of a folder by name, its manifest, and what was passed over."""
+    """The documents of a folder by name, its manifest, the tables (.csv) that it may name, and how
+    many files of which endings are no documents."""
 
     folder: Path
     files: list[FileEntry] = field(default_factory=list)
     manifest: FileEntry | None = None
+    tables: list[FileEntry] = field(default_factory=list)
+    others: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -51,7 +57,6 @@ def list_folder(folder: Path) -> Listing:
     files and folders that cannot be entered become problems. Raises CorpusError when `folder`
     itself cannot be listed or is too large."""
     listing = Listing(_resolve(folder))
-    others: dict[str, int] = {}
     seen = 0
     waiting = [""]
     while waiting:
@@ -64,12 +69,11 @@ def list_folder(folder: Path) -> Listing:
                     "name the sub-folder with the documents."
                 )
             if not entry.name.startswith("."):
-                _sort_in(listing, below + entry.name, entry, waiting, others)
+                _sort_in(listing, below + entry.name, entry, waiting)
     listing.files.sort(key=lambda file: (file.source.casefold(), file.source))
     listing.problems.sort(key=lambda problem: problem.source)
+    listing.tables.sort()
     _bound(listing)
-    if others:
-        listing.problems.append(Problem(clean(listing.folder.name), _passed_over(others)))
     return listing
 
 
@@ -80,8 +84,8 @@ def folder_fingerprint(folder: Path) -> str:
 
     listing = list_folder(folder)
     digest = sha256(os.fsencode(listing.folder))
-    files = [listing.manifest, *listing.files] if listing.manifest else listing.files
-    for part in [*files, *listing.problems]:
+    described = [listing.manifest, *listing.tables] if listing.manifest else []
+    for part in [*described, *listing.files, *listing.problems, sorted(listing.others.items())]:
         digest.update(repr(part).encode("utf-8", "surrogateescape") + b"\0")
     return f"folder-{digest.hexdigest()[:40]}"
 
@@ -114,7 +118,6 @@ def _sort_in(
     source: str,
     entry: os.DirEntry[str],
     waiting: list[str],
-    others: dict[str, int],
 ) -> None:
     """Put one entry of a folder where it belongs: a document, a folder to walk, or neither."""
     try:
@@ -125,7 +128,7 @@ def _sort_in(
     if source == MANIFEST:
         if not stat.S_ISREG(status.st_mode):
             raise CorpusError(f"{MANIFEST}: this is no plain file: put the manifest itself there.")
-        listing.manifest = FileEntry(source, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        listing.manifest = _file_entry(source, status)
     elif stat.S_ISLNK(status.st_mode):
         if is_document or entry.is_dir():
             listing.problems.append(
@@ -144,14 +147,18 @@ def _sort_in(
             listing.problems.append(Problem(clean(source), message))
     elif not is_document:
         ending = Path(source).suffix.lower() or "without an ending"
-        others[ending] = others.get(ending, 0) + 1
+        listing.others[ending] = listing.others.get(ending, 0) + 1
+        if ending == TABLE and stat.S_ISREG(status.st_mode):
+            listing.tables.append(_file_entry(source, status))
     elif stat.S_ISREG(status.st_mode):
-        listing.files.append(
-            FileEntry(source, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-        )
+        listing.files.append(_file_entry(source, status))
     else:
         message = "This is not a plain file (a device, pipe or socket): it was left out."
         listing.problems.append(Problem(clean(source), message))
+
+
+def _file_entry(source: str, status: os.stat_result) -> FileEntry:
+    return FileEntry(source, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _bound(listing: Listing) -> None:
@@ -183,9 +190,19 @@ def too_large(size: int) -> str:
     )
 
 
-def _passed_over(others: dict[str, int]) -> str:
-    count = sum(others.values())
-    kinds = sorted(others.items(), key=lambda item: (-item[1], item[0]))
+def passed_over(listing: Listing, scheme: str | None) -> list[Problem]:
+    """A problem where files were passed over, one of which may be the theme scheme."""
+    others = dict(listing.others)
+    if scheme is not None:
+        others[TABLE] -= 1
+    kinds = sorted(((k, n) for k, n in others.items() if n), key=lambda item: (-item[1], item[0]))
+    if not kinds:
+        return []
+    return [Problem(clean(listing.folder.name), _passed_over(kinds))]
+
+
+def _passed_over(kinds: list[tuple[str, int]]) -> str:
+    count = sum(number for _, number in kinds)
     named = ", ".join(f"{number} {clean(kind)}" for kind, number in kinds[:6])
     more = ", ..." if len(kinds) > 6 else ""
     files = (

@@ -9,21 +9,25 @@ from pathlib import Path
 from search_index.corpus.assemble import raw_document
 from search_index.corpus.contents import MANIFEST, Corpus, CorpusError
 from search_index.corpus.ids import assign_ids
-from search_index.corpus.listing import Listing, list_folder
+from search_index.corpus.listing import Listing, list_folder, passed_over
 from search_index.corpus.manifest import Entry, Manifest, parse_manifest
 from search_index.corpus.reading import read_files
+from search_index.corpus.theme_files import ThemeFile, scheme_in
 from search_index.model import Problem, RawDocument
 from search_index.text import clean
 
 
-def load_folder(folder: Path) -> Corpus:
+def load_folder(folder: Path, themes: ThemeFile | None = None) -> Corpus:
     """See `corpus.load`."""
     listing = list_folder(folder)
     manifest = _manifest(listing)
+    themes = themes or _themes(listing, manifest)
+    scheme = scheme_in(themes) if themes else None
     entries = {entry.source: entry for entry in manifest.entries}
     sources = _documents(listing, manifest, entries)
     ids, clashes = assign_ids(sorted(sources, key=lambda source: (source.casefold(), source)))
     problems = [*manifest.faults, *_missing(entries, listing), *listing.problems, *clashes]
+    problems += passed_over(listing, manifest.themes)
     documents: list[RawDocument] = []
     for file in read_files(listing.folder, sources):
         if isinstance(file, Problem):
@@ -42,6 +46,7 @@ def load_folder(folder: Path) -> Corpus:
         tuple(documents),
         tuple(problems),
         manifest.expressions,
+        scheme,
     )
 
 
@@ -52,6 +57,21 @@ def _manifest(listing: Listing) -> Manifest:
     if isinstance(file, Problem):
         raise CorpusError(f"{MANIFEST}: {file.message[0].lower()}{file.message[1:]}")
     return parse_manifest(file.data)
+
+
+def _themes(listing: Listing, manifest: Manifest) -> ThemeFile | None:
+    """The scheme that the manifest names."""
+    source = manifest.themes
+    if source is None:
+        return None
+    if source not in {table.source for table in listing.tables}:
+        raise CorpusError(
+            f"{MANIFEST}: the key 'themes' names no plain file of the folder: “{clean(source)}”."
+        )
+    (file,) = read_files(listing.folder, [source])
+    if isinstance(file, Problem):
+        raise CorpusError(f"{file.source}: {file.message[0].lower()}{file.message[1:]}")
+    return ThemeFile(clean(source), file.data)
 
 
 def _documents(listing: Listing, manifest: Manifest, entries: dict[str, Entry]) -> list[str]:

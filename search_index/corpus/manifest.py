@@ -16,7 +16,7 @@ from typing import Any
 from search_index.corpus.contents import MANIFEST, CorpusError
 from search_index.corpus.dates import DateError, document_date
 from search_index.corpus.evidence import Claim, EvidenceError, parse_evidence, resolve
-from search_index.corpus.listing import FORMATS
+from search_index.corpus.listing import FORMATS, TABLE
 from search_index.corpus.own_words import KEYS as OWN_WORDS
 from search_index.corpus.own_words import own_words
 from search_index.lexicon.countries import country_named
@@ -36,7 +36,7 @@ MAX_MANIFEST = 4_000_000
 FACTS = ("title", "parties", "type", "date")
 """The facts of which the manifest says how they are known: FACT_status and FACT_evidence."""
 
-_TOP_KEYS = ("name", "ignore", *OWN_WORDS, "document")
+_TOP_KEYS = ("name", "ignore", "themes", *OWN_WORDS, "document")
 _PLAIN_KEYS = ("source", "sha256", *FACTS, "date_note", "language", "provenance", "notes")
 _KEYS = (
     *_PLAIN_KEYS,
@@ -60,12 +60,14 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """A manifest as far as it is right; `ignore` holds patterns of files that are no documents,
-    `expressions` what it adds to the tables of acronyms and synonyms."""
+    `expressions` what it adds to the tables of acronyms and synonyms; `themes` is the file of the
+    corpus' own theme scheme, with its path below the folder."""
 
     name: str | None = None
     ignore: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     expressions: tuple[Expressions, ...] = ()
+    themes: str | None = None
     faults: tuple[Problem, ...] = ()
 
 
@@ -75,7 +77,8 @@ class _Fault(Exception):
 
 def parse_manifest(data: bytes) -> Manifest:
     """The manifest in `data`. A wrong entry or key is left out and becomes a fault; CorpusError is
-    raised when the whole is no TOML."""
+    raised when the whole is no TOML, and for a wrong name of a theme scheme, in place of which none
+    could be guessed."""
     table = _load(data)
     hint = "; the facts of a file stand below [[document]]"
     faults = [_unknown(key, _TOP_KEYS, hint) for key in table if key not in _TOP_KEYS]
@@ -102,6 +105,7 @@ def parse_manifest(data: bytes) -> Manifest:
         ignore=tuple(ignore),
         entries=tuple(entries.values()),
         expressions=expressions,
+        themes=_themes(table),
         faults=tuple(Problem(MANIFEST, fault) for fault in faults),
     )
 
@@ -162,6 +166,15 @@ def _load(data: bytes) -> dict[str, Any]:
         reason = clean(str(error))
         raise CorpusError(f"{MANIFEST}: the file is not valid TOML: {reason}.") from error
     return table
+
+
+def _themes(table: dict[str, Any]) -> str | None:
+    if "themes" not in table:
+        return None
+    try:
+        return _inside(table["themes"], (TABLE,))
+    except _Fault as fault:
+        raise CorpusError(f"{MANIFEST}: the key 'themes' {fault}") from None
 
 
 def _entry(
@@ -260,6 +273,11 @@ def _value(key: str, value: object) -> Any:
 def _source(value: object) -> str:
     if value is None:
         raise _Fault("is missing: it names the file.")
+    return _inside(value, FORMATS)
+
+
+def _inside(value: object, endings: tuple[str, ...]) -> str:
+    """A path below the folder, to a file whose name ends so; raises _Fault."""
     if not _is_text(value):
         raise _Fault("must be the name of a file in quotes.")
     source = str(value)
@@ -268,8 +286,8 @@ def _source(value: object) -> str:
         raise _Fault(
             f"must name a file inside the folder, with / between folders: “{clean(source)}”."
         )
-    if not source.lower().endswith(FORMATS):
-        raise _Fault(f"must name a .txt or .md file, not “{clean(source)}”.")
+    if not source.lower().endswith(endings):
+        raise _Fault(f"must name a {' or '.join(endings)} file, not “{clean(source)}”.")
     return "/".join(part for part in parts if part not in ("", "."))
 
 

@@ -112,7 +112,7 @@ class _Child:
             size, sha256 = int(answer["size"]), str(answer["sha256"])
         except (ValueError, KeyError, TypeError) as error:
             raise _Died("Reading it went wrong") from error
-        if not 0 < size <= MAX_FILE:
+        if not 0 <= size <= MAX_FILE:
             raise _Died("Reading it went wrong")
         while len(self._buffer) < size:
             self._more()

@@ -11,12 +11,13 @@ from typing import Any
 from search_index.annotate.acronyms import Acronym, find_acronyms
 from search_index.index.analysis import STOP_WORDS, analyse
 from search_index.index.facets import FacetBuilder
-from search_index.index.labels import partner_label, theme_labels, type_label
+from search_index.index.labels import partner_label, type_label
 from search_index.index.places import (
     IDS,
     NUMBERS,
     PASSAGES,
     TABLES,
+    THEMES,
     THESAURUS,
     WORDS,
     Place,
@@ -25,6 +26,8 @@ from search_index.index.records import row_of
 from search_index.index.schema import schema
 from search_index.index.thesaurus import Pairs, compile_thesaurus
 from search_index.lexicon.expressions import Expressions, expressions
+from search_index.lexicon.theme_scheme import ThemeScheme
+from search_index.lexicon.themes import themes
 from search_index.model import Document, Passage, Problem
 
 Documents = Iterable[tuple[Document, tuple[Passage, ...]]]
@@ -38,16 +41,19 @@ def build(
     documents: Documents,
     problems: tuple[Problem, ...],
     own: Sequence[Expressions] = (),
+    scheme: ThemeScheme | None = None,
 ) -> None:
     """Write a whole snapshot into an empty place. `own` are expressions for the same that hold in
-    these documents; they come before those of the tables.
+    these documents; they come before those of the tables. `scheme` is the theme scheme that the
+    passages were tagged by, None for the built-in one.
 
     `numbers.bin` holds four arrays after their lengths: the offset of every passage in
     `passages.jsonl` (and the end), the line of every searchable passage, its length in words and
     that of its text in characters.
     """
     writer = _writer(place)
-    facets = FacetBuilder(theme_labels())
+    listed = scheme.themes if scheme else themes()
+    facets = FacetBuilder((theme.id, theme.label) for theme in listed)
     ids: list[str] = []
     offsets, lines = array("Q"), array("I")
     lengths, text_lengths = array("I"), array("I")
@@ -102,6 +108,8 @@ def build(
         },
     }
     _write(place, TABLES, json.dumps(tables, ensure_ascii=False).encode())
+    names = {"scheme": scheme.name if scheme else None, "themes": listed}
+    _write(place, THEMES, json.dumps(names, ensure_ascii=False).encode())
     _write(place, IDS, json.dumps(ids, ensure_ascii=False).encode())
     sets = [Expressions("acronym", acronym) for acronym in acronyms]
     _write(place, THESAURUS, compile_thesaurus([*own, *sets, *expressions()], pairs).encode())

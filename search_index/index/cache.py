@@ -16,7 +16,7 @@ import sys
 from functools import cache
 from zlib import adler32, crc32
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the files of a snapshot change their meaning."""
 
 MANIFEST = "manifest.json"

@@ -3,13 +3,6 @@
 from __future__ import annotations
 
 
-def theme_labels() -> list[tuple[str, str]]:
-    """Every theme with its label, in the order of the list."""
-    from search_index.lexicon.themes import themes
-
-    return [(theme.id, theme.label) for theme in themes()]
-
-
 def partner_label(partner: str) -> str:
     """A partner's name; of several joined by "+" each is named."""
     from search_index.lexicon.countries import countries

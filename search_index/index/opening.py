@@ -12,10 +12,14 @@ from search_index.index.snapshot import Snapshot
 if TYPE_CHECKING:
     from search_index.index.build import Documents
     from search_index.lexicon.expressions import Expressions
+    from search_index.lexicon.theme_scheme import ThemeScheme
     from search_index.model import Problem
 
     Problems = tuple[Problem, ...]
-    Made = tuple[Documents, Problems] | tuple[Documents, Problems, tuple[Expressions, ...]]
+    Made = (
+        tuple[Documents, Problems]
+        | tuple[Documents, Problems, tuple[Expressions, ...], ThemeScheme | None]
+    )
     Make = Callable[["Progress"], Made]
 
 Progress = Callable[[str, int, int], None]

@@ -12,6 +12,7 @@ IDS = "ids.json"
 WORDS = "words.json"
 NUMBERS = "numbers.bin"
 THESAURUS = "thesaurus.txt"
+THEMES = "themes.json"
 
 
 class Blob(Protocol):

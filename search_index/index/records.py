@@ -1,4 +1,4 @@
-"""Documents and passages <-> the rows of the snapshot's files.
+"""Documents, passages and themes <-> the rows of the snapshot's files.
 
 A row is the list of the fields in the order of the model, tuples as lists, so that it goes into
 JSON and comes back without anything that could be executed.
@@ -6,7 +6,7 @@ JSON and comes back without anything that could be executed.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from search_index.model import (
     Commitment,
@@ -21,6 +21,9 @@ from search_index.model import (
     Span,
     ThemeTag,
 )
+
+if TYPE_CHECKING:
+    from search_index.lexicon.themes import Theme
 
 Row = list[Any]
 
@@ -94,6 +97,16 @@ def passage_of(row: Row) -> Passage:
         tuple([_commitment(commitment) for commitment in commitments]),
         tuple([_date(date) for date in dates]),
     )
+
+
+def theme_of(row: Row) -> Theme:
+    """The theme of a row. Raises TypeError or ValueError where the row has another shape."""
+    from search_index.lexicon.themes import Theme  # needed by few look-ups
+
+    values = dict(zip(Theme._fields, row, strict=True))
+    for codes in ("cap_codes", "eurovoc_domains", "eurovoc_microthesauri", "rules"):
+        values[codes] = tuple(values[codes])
+    return Theme(**values)
 
 
 def _span(pair: list[int] | None) -> Span | None:

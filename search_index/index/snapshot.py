@@ -9,17 +9,29 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import cached_property
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from search_index.index.analysis import letters_of
 from search_index.index.facets import FacetRow
 from search_index.index.passages import Passages
-from search_index.index.places import IDS, NUMBERS, PASSAGES, TABLES, THESAURUS, WORDS, Place
+from search_index.index.places import (
+    IDS,
+    NUMBERS,
+    PASSAGES,
+    TABLES,
+    THEMES,
+    THESAURUS,
+    WORDS,
+    Place,
+)
 from search_index.index.postings import Postings
-from search_index.index.records import Row, document_of, passage_of
+from search_index.index.records import Row, document_of, passage_of, theme_of
 from search_index.index.thesaurus import Thesaurus
 from search_index.model import Document, Passage, Problem, ThemeTag
 from search_index.query.plan import Choice, Vocabulary
+
+if TYPE_CHECKING:
+    from search_index.lexicon.themes import Theme
 
 _PASSAGES_KEPT = 4096
 _TEXT = Passage._fields.index("text")
@@ -105,6 +117,22 @@ class Snapshot:
     def built_themes(self, passage_id: str) -> tuple[ThemeTag, ...]:
         """The themes that a passage was built with. Raises KeyError."""
         return self._read(self._lines_by_id[passage_id]).themes
+
+    @cached_property
+    def _scheme(self) -> dict[str, Any]:
+        scheme: dict[str, Any] = json.loads(self._place.read(THEMES))
+        return scheme
+
+    @property
+    def theme_scheme(self) -> str | None:
+        """The file of the analyst's own theme scheme; None: it is the built-in one."""
+        name: str | None = self._scheme["scheme"]
+        return name
+
+    @cached_property
+    def themes(self) -> tuple[Theme, ...]:
+        """The themes that passages are tagged with, in their order."""
+        return tuple(map(theme_of, self._scheme["themes"]))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

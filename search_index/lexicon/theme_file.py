@@ -23,8 +23,6 @@ from search_index.lexicon.themes import COLUMNS, PARTS, Theme, in_order, theme_o
 from search_index.text import clean
 from search_index.text.tables import TableError
 
-MAX_BYTES = 4_000_000
-"""Bytes of the largest file that is read: some 200,000 terms."""
 MAX_THEMES = 500
 """Rows: the topics of the Comparative Agendas Project are some 220."""
 
@@ -56,14 +54,7 @@ def parse_scheme(data: bytes, name: str) -> ThemeScheme:
     return ThemeScheme(in_order(name, own), by_theme, name)
 
 
-def too_large(name: str) -> TableError:
-    """What is wrong with a file of more than MAX_BYTES."""
-    return TableError(f"{name}: the file has more than {MAX_BYTES // 1_000_000} MB.")
-
-
 def _text(data: bytes, name: str) -> str:
-    if len(data) > MAX_BYTES:
-        raise too_large(name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

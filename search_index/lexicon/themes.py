@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 # A quick look-up imports this module without reading the table, so what reading needs is imported
 # where it is read.
@@ -42,8 +41,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CODE = re.compile(r"\d{1,4}(?:-\d{1,4})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A theme. `short` is the label for narrow panes, `definition` says what belongs to it;
     `cap_codes` are codes and inclusive ranges of the Comparative Agendas Project ("1600-1699"),
     `cap_names` what they are called there; `eurovoc_domains` and `eurovoc_microthesauri` are

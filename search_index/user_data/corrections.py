@@ -6,7 +6,6 @@ import os
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from search_index.lexicon.themes import themes
 from search_index.model import ThemeTag
 from search_index.user_data.anchors import Anchor, anchor_in, record_of
 from search_index.user_data.places import CORRECTIONS
@@ -19,6 +18,16 @@ class Correction(NamedTuple):
     anchor: Anchor
     add: tuple[str, ...]
     remove: tuple[str, ...]
+
+    def among(self, themes: Collection[str]) -> Correction:
+        """What it says of these themes alone."""
+        add, remove = (tuple(t for t in ids if t in themes) for ids in (self.add, self.remove))
+        return self._replace(add=add, remove=remove)
+
+    def without(self, themes: Collection[str]) -> Correction:
+        """What it says of others than these themes."""
+        add, remove = (tuple(t for t in ids if t not in themes) for ids in (self.add, self.remove))
+        return self._replace(add=add, remove=remove)
 
 
 def path_in(directory: str) -> str:
@@ -82,6 +91,5 @@ def _correction(record: Record) -> Correction | None:
     lists = record.get("add", []), record.get("remove", [])
     if anchor is None or not all(isinstance(ids, list) for ids in lists):
         return None
-    known = {theme.id for theme in themes()}
-    add, remove = (tuple(id for id in ids if id in known) for ids in lists)
+    add, remove = (tuple(id for id in ids if isinstance(id, str)) for ids in lists)
     return Correction(anchor, add, remove) if add or remove else None

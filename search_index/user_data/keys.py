@@ -20,7 +20,7 @@ def read() -> str:
     try:
         with open(path(), encoding="utf-8") as file:
             return file.read(_LARGEST)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, UnicodeDecodeError) as error:
         raise NotKept(f"{path()} cannot be read ({error}).") from None

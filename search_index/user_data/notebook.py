@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from search_index.index import Snapshot
@@ -13,11 +14,13 @@ from search_index.user_data.corrections import Correction
 
 
 class Corrected(NamedTuple):
-    """A correction with the passage that it is of now; None: its anchor is gone."""
+    """A correction with the passage that it is of now (None: its anchor is gone), and the themes in
+    it that the theme scheme lacks, which waits until there is one that has them."""
 
     correction: Correction
     passage: Passage | None
     state: State
+    unknown: tuple[str, ...]
 
 
 class Bookmark(NamedTuple):
@@ -44,11 +47,12 @@ class Notebook:
     def apply(self) -> None:
         """Read the corrections, and let their passages have the themes that they say."""
         noted, self.unreadable = corrections.corrections(self.corrections_path)
-        self.corrections = tuple(Corrected(each, *self._find(each.anchor)) for each in noted)
+        self.corrections = tuple(map(self._corrected, noted))
         self._snapshot.retag(
             {
                 held.passage.id: corrections.corrected(
-                    self._snapshot.built_themes(held.passage.id), held.correction
+                    self._snapshot.built_themes(held.passage.id),
+                    held.correction.among(self._themes),
                 )
                 for held in self.corrections
                 if held.passage is not None and held.passage.is_content
@@ -56,14 +60,18 @@ class Notebook:
         )
 
     def correction(self, passage_id: str) -> Correction | None:
-        """What was corrected in a passage."""
-        return next((c.correction for c in self._of(passage_id)), None)
+        """What was corrected in a passage, of the themes that there are."""
+        found = (held.correction.among(self._themes) for held in self._of(passage_id))
+        return next((each for each in found if each.add or each.remove), None)
 
     def correct(self, passage: Passage, add: Collection[str], remove: Collection[str]) -> None:
-        """Give a passage themes, and take others from it; without any, let go of what was noted."""
+        """Give a passage themes, and take others from it; without any, let go of what was noted of
+        the themes that there are."""
         known = self._of(passage.id)
         anchor = anchor_of(passage)
-        before = known[0].correction if known and (add or remove) else Correction(anchor, (), ())
+        before = known[0].correction if known else Correction(anchor, (), ())
+        if not add and not remove:
+            before = before.without(self._themes)
         noted = corrections.merged(before._replace(anchor=anchor), add, remove)
         corrections.keep(self.corrections_path, noted, [c.correction.anchor for c in known])
         self.apply()
@@ -77,6 +85,14 @@ class Notebook:
         """Mark a passage, or let go of its mark; whether it is marked now."""
         present = [b.anchor for b in self.bookmarks() if b.passage and b.passage.id == passage.id]
         return bookmarks.toggle(self._bookmarks_path, anchor_of(passage), present)
+
+    @cached_property
+    def _themes(self) -> frozenset[str]:
+        return frozenset(theme.id for theme in self._snapshot.themes)
+
+    def _corrected(self, correction: Correction) -> Corrected:
+        others = correction.without(self._themes)
+        return Corrected(correction, *self._find(correction.anchor), (*others.add, *others.remove))
 
     def _of(self, passage_id: str) -> list[Corrected]:
         return [c for c in self.corrections if c.passage and c.passage.id == passage_id]

@@ -101,4 +101,4 @@ def seeds() -> Snapshot:
     from search_index.library import _make
 
     make: Callable[..., tuple[Documents, tuple[Problem, ...]]] = _make  # type: ignore[assignment]
-    return open_snapshot("seeds", lambda report: make(None, report), cache=False)
+    return open_snapshot("seeds", lambda report: make(None, None, report), cache=False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from search_index.annotate.themes import tag_themes
-from search_index.lexicon.theme_file import MAX_BYTES, parse_scheme
+from search_index.lexicon.theme_file import parse_scheme
 from search_index.lexicon.theme_scheme import ThemeScheme, theme_scheme
 from search_index.lexicon.themes import COLUMNS
 from search_index.text.tables import TableError
@@ -154,7 +155,6 @@ def test_a_faulty_row_is_named_with_its_line_and_column(row: str, complaint: str
             b"id,label,terms,rules\na,A,b,places\nc,C,d,places\n",
             "the rule 'places' speaks for one theme only",
         ),
-        (b"id,label,terms\n" + b"a" * MAX_BYTES, "the file has more than 4 MB"),
         (b"id,label,terms\n" + b"".join(b"t%d,T,t\n" % n for n in range(501)), "more than 500"),
     ],
 )
@@ -187,3 +187,12 @@ def test_whatever_is_in_the_file_it_is_a_scheme_or_a_sentence(
         complaint = str(error)
     assert not complaint or complaint.startswith("mine.csv")
     assert "\x1b" not in complaint
+
+
+def test_the_example_of_the_readme_is_a_scheme() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = readme.split("```csv\n")[1].split("```")[0]
+    own = parse_scheme(example.encode(), "readme.csv")
+    assert len(own.themes) == 4
+    assert own.places == "abroad"
+    assert tagged(own, "Students travel by ship to maritime ports.")[0] == "blue-economy"

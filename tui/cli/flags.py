@@ -31,6 +31,7 @@ class Flag:
 
 EVERYWHERE = (
     Flag(("--corpus",), "read this folder of .txt and .md files, not the built-in five", "DIR"),
+    Flag(("--themes",), "go by the theme scheme in this CSV file, not the built-in one", "FILE"),
     Flag(("--no-cache",), "neither read nor keep an index on disk"),
     Flag(("-h", "--help"), "show this help"),
 )

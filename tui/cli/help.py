@@ -14,6 +14,14 @@ _FILTERS = (
     "quotes, since the shell reads a bare !): --type '!policy-analysis'."
 )
 
+_THEME_SCHEME = (
+    "A theme scheme is a CSV file in UTF-8 with a line of column names; id, label and",
+    "terms are needed, what else there may be stands in the README:",
+    "  id,label,terms",
+    "  space-policy,Space Policy,satellite*; outer space; launch=1",
+    'A corpus.toml names that of its folder: themes = "scheme.csv".',
+)
+
 _STATUS = "Exit status: 0 found, 1 nothing found, 2 error."
 
 
@@ -42,7 +50,11 @@ def _program_help() -> str:
             "Flags",
             *_flags(EVERYWHERE + AT_FRONT),
             "",
-            "COMMUNIQUE_CORPUS=DIR in the environment does the same as --corpus DIR.",
+            "COMMUNIQUE_CORPUS=DIR and COMMUNIQUE_THEMES=FILE in the environment do the",
+            "same as --corpus DIR and --themes FILE.",
+            "",
+            *_THEME_SCHEME,
+            "",
             _STATUS,
             "",
         ]

@@ -24,7 +24,15 @@ from tui.cli.layout_parts import (
 
 if TYPE_CHECKING:
     from search_index.library import Comparison, Corrected, Coverage, Library, Related
-    from search_index.model import Document, Evidence, FacetValue, Passage, SearchResult, Span
+    from search_index.model import (
+        Document,
+        Evidence,
+        EvidenceWord,
+        FacetValue,
+        Passage,
+        SearchResult,
+        Span,
+    )
 
 _FOUND = "bold underline"
 
@@ -98,15 +106,23 @@ def show_passages(
 def _themes(library: Library, passage: Passage) -> list[str]:
     """A line for each theme of a passage, with its evidence, and for each that was taken away."""
     labels = {theme.id: theme.label for theme in library.themes()}
+    scheme = f" of {library.theme_scheme}" if library.theme_scheme else ""
     lines = []
     for tag in passage.themes:
-        words = ", ".join(dict.fromkeys(word.words for word in tag.evidence))
+        words = ", ".join(dict.fromkeys(map(_evidence_word, tag.evidence)))
         said = [words, "by correction"] if tag.corrected else [words]
         main = " (main theme)" if tag.primary else ""
-        lines.append(f"{labels.get(tag.theme, tag.theme)}{main}: {', '.join(filter(None, said))}")
+        name = f"{labels.get(tag.theme, tag.theme)}{main}{scheme}"
+        lines.append(f"{name}: {', '.join(filter(None, said))}")
     correction = library.correction(passage.id)
     removed = correction.remove if correction else ()
     return [*lines, *(f"not {labels.get(theme, theme)}: by correction" for theme in removed)]
+
+
+def _evidence_word(word: EvidenceWord) -> str:
+    """The words, with the term of the theme where they are another form of it."""
+    same = not word.term or word.term.casefold() == word.words.casefold()
+    return word.words if same else f"{word.words} [{word.term}]"
 
 
 def show_coverage(matrix: Coverage) -> None:
@@ -204,7 +220,7 @@ def show_corrections(library: Library, found: Sequence[Corrected]) -> None:
         console.print(head_line(name, place))
         for said, themes in (("is on", correction.add), ("is not on", correction.remove)):
             if themes:
-                names = ", ".join(labels.get(theme, theme) for theme in themes)
+                names = ", ".join(labels.get(id, f"{id} (no theme here)") for id in themes)
                 console.print(Padding(styled(f"{said} {names}"), (0, 0, 0, 2)))
         console.print(Padding(styled(correction.anchor.words, QUIET), (0, 0, 1, 2)))
 

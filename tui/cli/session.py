@@ -45,16 +45,36 @@ def open_library(arguments: Arguments, report: Callable[[str, int, int], None]) 
     index is built. Raises `Failure` when there is nothing to open."""
     from search_index.library import CorpusError, Library
 
-    folder = corpus_folder(arguments)
+    cache = not arguments.has("--no-cache")
     try:
-        return Library.open(folder, cache=not arguments.has("--no-cache"), progress=report)
+        return Library.open(
+            corpus_folder(arguments), themes=theme_file(arguments), cache=cache, progress=report
+        )
     except CorpusError as error:
-        raise Failure(str(error)) from None
+        raise Failure(_with_offer(str(error), arguments)) from None
+
+
+def _with_offer(sentence: str, arguments: Arguments) -> str:
+    """The sentence, with what may have been meant where --themes stands in place of --theme."""
+    name = arguments.value("--themes")
+    if not name or "." in name or not sentence.startswith(f"{name}:"):
+        return sentence
+    return f"{sentence.rstrip('.')}; for passages on one theme write --theme {name}."
 
 
 def corpus_folder(arguments: Arguments) -> Path | None:
     """The folder that the arguments, else the environment, ask for; None: the built-in five."""
-    name = arguments.value("--corpus") or os.environ.get("COMMUNIQUE_CORPUS", "")
+    return _path(arguments, "--corpus", "COMMUNIQUE_CORPUS")
+
+
+def theme_file(arguments: Arguments) -> Path | None:
+    """The theme scheme that the arguments, else the environment, ask for; None: that of the
+    documents."""
+    return _path(arguments, "--themes", "COMMUNIQUE_THEMES")
+
+
+def _path(arguments: Arguments, flag: str, variable: str) -> Path | None:
+    name = arguments.value(flag) or os.environ.get(variable, "")
     if not name:
         return None
     from pathlib import Path

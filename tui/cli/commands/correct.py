@@ -90,11 +90,13 @@ def _write(library: Library, arguments: Arguments, found: tuple[Corrected, ...])
 
 
 def _line(held: Corrected) -> tuple[str, ...]:
-    """The passage, what was corrected, whether the passage is still there, and its words."""
+    """The passage, what was corrected, whether the passage and the themes are still there, and its
+    words."""
     correction = held.correction
     changes = [*(f"+{id}" for id in correction.add), *(f"-{id}" for id in correction.remove)]
     name = held.passage.id if held.passage else correction.anchor.passage
-    return name, " ".join(changes), held.state, correction.anchor.words
+    unknown = f", no theme here: {' '.join(held.unknown)}" if held.unknown else ""
+    return name, " ".join(changes), held.state + unknown, correction.anchor.words
 
 
 def _record(held: Corrected) -> dict[str, object]:

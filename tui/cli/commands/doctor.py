@@ -11,7 +11,7 @@ from tui.cli.arguments import UsageError
 from tui.cli.flags import JSON, TSV
 from tui.cli.guard import FOUND, NOTHING, Failure
 from tui.cli.output import write_json, write_rows, write_tsv
-from tui.cli.session import corpus_folder, open_library
+from tui.cli.session import corpus_folder, open_library, theme_file
 from tui.terminal import capability
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ EXAMPLES = (
     ("communique doctor", "what works here, and what does not"),
     ("communique doctor --json", "to send along with a question"),
 )
+
+_NAMED_BY = (", which corpus.toml names", ", which --themes or COMMUNIQUE_THEMES names")
 
 _PACKAGES = ("textual", "rich", "whoosh3", "platformdirs")
 
@@ -104,12 +106,12 @@ def _terminal() -> Iterator[Finding]:
 def _documents(arguments: Arguments) -> Iterator[Finding]:
     from search_index.library import CorpusError, Library
 
-    folder = corpus_folder(arguments)
+    folder, themes = corpus_folder(arguments), theme_file(arguments)
     yield Finding(
         "documents", "corpus", "the built-in documents" if folder is None else str(folder)
     )
     try:
-        shelf = Library.shelf(folder)
+        shelf = Library.shelf(folder, themes)
         library = open_library(arguments, lambda *_: None)
     except (CorpusError, Failure) as error:
         yield Finding("documents", "reading", str(error), "problem")
@@ -118,6 +120,9 @@ def _documents(arguments: Arguments) -> Iterator[Finding]:
         passages = sum(document.passages for document in library.documents)
         counted = f"{len(library.documents):,} documents, {passages:,} passages"
         yield Finding("documents", "reading", counted)
+        scheme = library.theme_scheme or "the built-in scheme"
+        by = _NAMED_BY[bool(themes)] if library.theme_scheme else ""
+        yield Finding("documents", "themes", f"{len(library.themes()):,}, of {scheme}{by}")
         for problem in library.problems:
             yield Finding("documents", "left out", f"{problem.source}: {problem.message}", "note")
         yield Finding("index", "directory", shelf.folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search_index.library import Library
-from search_index.model import Hit, Passage, ThemeTag
+from search_index.model import EvidenceWord, Hit, Passage, ThemeTag
 from tui.explorer.look import FAINT, STRONG
 from tui.explorer.screens.commitments import commitments_of
 from tui.explorer.screens.correcting import CorrectableSheet
@@ -73,6 +73,8 @@ def _themes(library: Library, passage: Passage) -> list[Paragraph]:
         lines.append([((theme.label if theme else tag.theme), STRONG), (rank + by_hand, FAINT)])
         if tag.evidence:
             lines.append([("  because of  ", None), (_evidence(tag), None)])
+        if library.theme_scheme:
+            lines.append([("  a theme of  ", FAINT), (library.theme_scheme, FAINT)])
         if theme:
             codes = f" CAP {', '.join(theme.cap_codes)}." if theme.cap_codes else ""
             lines.append([("  defined as  ", FAINT), (theme.definition + codes, FAINT)])
@@ -90,5 +92,13 @@ def _themes(library: Library, passage: Passage) -> list[Paragraph]:
 
 def _evidence(tag: ThemeTag) -> str:
     places = {"text": "", "heading": " (in the heading)", "chapeau": " (in the lead-in)"}
-    words = dict.fromkeys(f"“{word.words}”{places[word.where]}" for word in tag.evidence)
+    words = dict.fromkeys(
+        f"“{word.words}”{places[word.where]}{_term(word)}" for word in tag.evidence
+    )
     return ", ".join(words)
+
+
+def _term(word: EvidenceWord) -> str:
+    """The term of the theme, where the words are another form of it."""
+    same = not word.term or word.term.casefold() == word.words.casefold()
+    return "" if same else f" [{word.term}]"

@@ -109,6 +109,14 @@ async def test_a_command_can_be_found_by_its_name(library: Library) -> None:
         await wait_until(pilot, lambda: pane(screen) == "facets")
 
 
+async def test_a_command_that_there_is_not_is_said_so(library: Library) -> None:
+    async with exploring(library) as (pilot, _):
+        await pilot.press("enter", "colon", *"xyzzy")
+        await wait_until(pilot, lambda: "Nothing fits" in screen_text(pilot))
+        await pilot.press(*["backspace"] * 5)
+        await wait_until(pilot, lambda: "Nothing fits" not in screen_text(pilot))
+
+
 async def test_the_status_line_offers_the_keys_that_act_here(library: Library) -> None:
     async with exploring(library) as (pilot, screen):
         assert screen.status.text.endswith("Enter hits")

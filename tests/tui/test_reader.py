@@ -112,6 +112,22 @@ async def test_four_columns_side_by_side_at_200x60_say_what_they_are(library: Li
         assert "free scrolling" in screen_lines(pilot)[-1]
 
 
+async def test_a_column_alone_has_nothing_to_move_with(library: Library) -> None:
+    async with reading(library, FOUR[:1]) as (pilot, _):
+        assert "free scrolling" not in screen_text(pilot)
+        await pilot.press("s")
+        await wait_until(pilot, lambda: "v adds another" in screen_lines(pilot)[-1])
+
+
+async def test_a_number_that_is_none_is_typed_over(library: Library) -> None:
+    async with reading(library, FOUR[:1]) as (pilot, screen):
+        await pilot.press("#", *"99", "enter")
+        await wait_until(pilot, lambda: "no such one" in screen_text(pilot))
+        await pilot.press("7", "enter")
+        await wait_until(pilot, lambda: screen.pane.view.has_focus)
+        assert screen.pane.view.current == library.passage("uk-2021#p7")
+
+
 async def test_only_the_focused_column_scrolls_and_says_where_it_stands(library: Library) -> None:
     async with reading(library, FOUR[:2], at={"uk-2021": "uk-2021#p6"}) as (pilot, _):
         await wait_until(

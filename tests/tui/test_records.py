@@ -16,6 +16,7 @@ from search_index.model import Filter
 from tests.tui.conditions import screen_lines, screen_text, wait_until
 from tests.tui.exploring import LARGE, SMALL, answered, exploring
 from tests.tui.test_document_view import UNSAFE
+from tui.explorer.choices import Choices
 from tui.explorer.look import SIGNS
 from tui.explorer.screens.filter_sheet import FilterSheet
 from tui.explorer.screens.reader import ReaderScreen
@@ -180,11 +181,31 @@ async def test_typing_narrows_and_escape_lets_go(library: Library) -> None:
         await pilot.press("escape")
         await wait_until(pilot, lambda: screen.table.items == screen.table.records)
         await pilot.press("/", *"zzzz")
-        await wait_until(pilot, lambda: "Nothing here" in screen_text(pilot))
+        await wait_until(pilot, lambda: "Esc lets go of them" in screen_text(pilot))
         await pilot.press("escape")
         await wait_until(pilot, lambda: screen.table.items == screen.table.records)
         await pilot.press("escape")
         await wait_until(pilot, lambda: not screen.is_attached)
+
+
+@pytest.mark.parametrize("key", ["c", "C", "T", "o"])
+async def test_the_line_to_type_into_is_there_while_one_types(library: Library, key: str) -> None:
+    async with records(library, key) as (pilot, screen):
+        rows = screen.table.size.height
+        await pilot.press("/")
+        await wait_until(pilot, lambda: "rows with:" in screen_lines(pilot)[-2])
+        assert screen.table.size.height == rows - 1
+        await pilot.press("a", "enter")
+        await wait_until(pilot, lambda: screen.table.size.height == rows)
+        assert "rows with:" not in screen_text(pilot)
+
+
+async def test_an_empty_table_says_what_to_do(library: Library) -> None:
+    async with records(library, "c") as (pilot, screen):
+        screen._search.choose(Choices().toggle("partner", "china").toggle("strength", "binding"))
+        screen.look()
+        await wait_until(pilot, lambda: "f changes them" in screen_lines(pilot)[-1])
+        assert screen.table.items == ()
 
 
 async def test_enter_opens_the_place_and_n_walks_on(library: Library) -> None:

@@ -157,9 +157,10 @@ def read(text: str) -> Keymap:
 def read_toml(text: str, source: str) -> dict[str, Any]:
     """The data in `text`; raises `KeymapError` naming the file `source` and the line."""
     try:
-        return tomllib.loads(text)
+        data: dict[str, Any] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise KeymapError(f"{source}: {error}.") from None
+    return data
 
 
 def checked(keys: Sequence[Key], source: str) -> None:

@@ -46,6 +46,7 @@ class Picker(Sheet["tuple[str, ...] | None"]):
         super().__init__(words)
         self._options = options
         self._several = several
+        self._about_rows = 0
         self.list = ChoiceList(options, several=several, at=at)
         self.about = ParagraphView()
 
@@ -61,8 +62,9 @@ class Picker(Sheet["tuple[str, ...] | None"]):
             (len(flow([(option.about, None)], width)) for option in self._options if option.about),
             default=0,
         )
-        self.about.styles.height = min(about, _ABOUT)
-        return 1 + len(self._options) + min(about, _ABOUT)
+        self._about_rows = min(about, _ABOUT)
+        self.about.styles.height = self._about_rows
+        return 1 + len(self._options) + self._about_rows
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -78,7 +80,10 @@ class Picker(Sheet["tuple[str, ...] | None"]):
     def _tell(self, event: RowList.Moved) -> None:
         event.stop()
         option = self.list.current
-        self.about.show([("  ", None), (option.about if option else "Nothing fits.", FAINT)])
+        if option is None:
+            self.about.styles.height = max(1, self._about_rows)
+        words = option.about if option else "Nothing fits: Backspace takes a letter back."
+        self.about.show([("  ", None), (words, FAINT)])
 
     def action_choose(self) -> None:
         """Pick what is marked, or what the cursor rests on."""
@@ -128,8 +133,7 @@ def theme_picker(library: Library, counts: Mapping[str, int], chosen: Sequence[s
     ]
     if chosen:
         options.insert(0, Option(ANY_THEME, "Any theme", "let go of the theme"))
-    words = f"Themes of {library.theme_scheme}" if library.theme_scheme else "Themes"
-    return Picker(words, options, at=chosen[0] if chosen else None)
+    return Picker("Themes", options, at=chosen[0] if chosen else None)
 
 
 def _counted(number: int | None) -> str:

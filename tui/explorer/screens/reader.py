@@ -119,7 +119,7 @@ class ReaderScreen(Screen[None]):
             pane.plain = self._zoomed and at == self._focused
         self.set_class(self._zoomed, "-bare")
         names = [pane.document.id for pane in panes if pane.document]
-        self.say(_strip(names, shown, self._sync.words))
+        self.say(_strip(names, shown, self._sync.words) if len(names) > 1 else "")
 
     def say(self, words: str) -> None:
         """Say something in the status line."""
@@ -283,6 +283,9 @@ class ReaderScreen(Screen[None]):
 
     def action_sync(self) -> None:
         """Let the columns move on their own, by theme, or by related passage."""
+        if len(self.panes) == 1:
+            self.say("This is the only column: v adds another to move with it.")
+            return
         self._sync.cycle()
         if self._sync.mode == "free":
             self._arrange()

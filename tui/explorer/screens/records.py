@@ -47,7 +47,7 @@ Place = tuple[Passage, Sequence[Span]]
 class RecordsScreen(Screen[None], Generic[Record]):
     """A table of findings under the filters of the search, which can be changed here as well."""
 
-    CSS = files(__package__).joinpath("records.tcss").read_text(encoding="utf-8")
+    DEFAULT_CSS = files(__package__).joinpath("records.tcss").read_text(encoding="utf-8")
     BINDINGS = bindings("records")
     AUTO_FOCUS = "RecordTable"
 
@@ -195,7 +195,7 @@ class RecordsScreen(Screen[None], Generic[Record]):
         self._head.legend = self.legend(table.items)
         self._head.repaint()
         if table.current is None:
-            self._status.say("Nothing here with these words or filters.")
+            self._status.say(self._nothing())
         else:
             said = [f"{(table.cursor or 0) + 1}/{shown}", self.note(table.current)]
             if table.gives_way("place"):
@@ -203,6 +203,14 @@ class RecordsScreen(Screen[None], Generic[Record]):
                 caution = self.library.caution(self.library.document(passage.document))
                 said += [f"{passage.document} {passage.label}", caution or ""]
             self._status.say(" ".join(filter(None, said)))
+
+    def _nothing(self) -> str:
+        """Why the table is empty, and what to do about it."""
+        if self.table.wanted:
+            return "No row has these words: Esc lets go of them."
+        if self._search.choices:
+            return "Nothing here with these filters: f changes them."
+        return "There is nothing of the kind in these documents."
 
     @property
     def passage(self) -> Passage | None:

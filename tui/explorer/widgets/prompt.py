@@ -78,8 +78,9 @@ class Prompt(Widget):
         self.post_message(self.Typed(self._purpose, event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass on what was entered."""
+        """Pass on what was entered; where one is asked again, typing replaces it."""
         event.stop()
+        self.query_one(TextField).select_all()
         self.post_message(self.Entered(self._purpose, event.value))
 
     def action_cancel(self) -> None:

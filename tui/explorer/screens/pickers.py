@@ -133,7 +133,8 @@ def theme_picker(library: Library, counts: Mapping[str, int], chosen: Sequence[s
     ]
     if chosen:
         options.insert(0, Option(ANY_THEME, "Any theme", "let go of the theme"))
-    return Picker("Themes", options, at=chosen[0] if chosen else None)
+    words = f"Themes of {library.theme_scheme}" if library.theme_scheme else "Themes"
+    return Picker(words, options, at=chosen[0] if chosen else None)
 
 
 def _counted(number: int | None) -> str:

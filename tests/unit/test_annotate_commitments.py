@@ -112,6 +112,10 @@ class TestStrength:
             ("We support the proposal of the Commission.", "soft"),
             ("We consider it necessary to reform the fund.", "soft"),
             ("Options for a joint fund will be looked into.", "soft"),
+            ("They set themselves the goal of concluding an agreement.", "intent"),
+            ("They shared their intention to meet again.", "intent"),
+            ("We want this region to be the greenest of all.", "intent"),
+            ("A declaration was signed by which both sides undertake to act.", "binding"),
             ("A follow-up meeting is planned for 2024.", "intent"),
             ("Both sides will be responsible for the costs.", "firm"),
             ("We agreed in principle to open an office.", "firm"),
@@ -156,6 +160,8 @@ class TestNone:
             "The process is expected to be concluded soon.",
             "The region will only grow stronger.",
             "Talks continue to be held.",
+            "The Parties affirm their right to regulate.",
+            "Both sides underlined that it must not be forgotten.",
         ],
     )
     def test_predictions_nouns_and_positions_promise_nothing(self, text: str) -> None:
@@ -181,6 +187,8 @@ class TestActor:
             ("Visas will be issued without delay.", "both"),
             ("Russia must withdraw its forces.", "both"),
             ("Tokyo will provide new funding.", "Japan"),
+            ("The other Contracting Party shall refrain from any assistance.", "both"),
+            ("The President and the Prime Minister are committed to reform.", "both"),
             ("London and Tokyo will provide new funding.", "both"),
             ("The Council calls on the Fund to act.", "both"),
             ("A member of the Government of one Party shall attend.", "both"),
@@ -194,6 +202,10 @@ class TestActor:
         assert created.actor == "both"
         assert charged.actor == "steering group"
         assert charged.recurrence == "every year"
+
+    def test_a_noun_in_s_is_no_verb_of_a_plural(self) -> None:
+        text = "We reaffirm our pledge to invest, and to submit national plans on its use."
+        assert _one(text).quote == text
 
     def test_other_states_and_unknown_parties(self) -> None:
         text = "Kenya and Estonia will exchange teachers."
@@ -312,6 +324,14 @@ class TestRecommendations:
         proposal = "Opportunities: Deepening investment."
         assert self._recommended(proposal, kind="bullet", lead="Opportunities") == [
             ("both", "Deepening investment.")
+        ]
+
+    def test_a_capital_stands_for_its_state(self) -> None:
+        assert self._recommended("Jakarta should ratify the treaty.") == [
+            ("Indonesia", "Jakarta should ratify the treaty.")
+        ]
+        assert self._recommended("We urge the Commission to act.") == [
+            ("both", "We urge the Commission to act.")
         ]
 
     def test_forecasts_are_none(self) -> None:

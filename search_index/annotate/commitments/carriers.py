@@ -31,23 +31,26 @@ _PHRASE_ENDS = frozenset(
     }
 )
 _SENTENCE_ENDS = frozenset({";", ":", "will", "shall", "we", "they", "which"})
-_AIMS = frozenset({"intention", "intent", "ambition"})
+_GOALS = frozenset({"goal", "target", "objective", "ambition", "aim"})
+_AIMS = frozenset({"intention", "intentions", "intent", "ambition"})
 
 
 def carrier(words: Words, first: int, index: int, base: str, tense: Tense) -> Predicate | None:
     """What the carrier at `index` (auxiliary at `first`) says: a promise by its noun, a renewal, or
     a mere statement; None where a light verb (make, have) carries no noun of commitment."""
     table, low = verbs(), words.low
-    start = skip_insertion(words, index + 1 + (low[index + 1 : index + 2] == ["out"]))
+    out = low[index + 1 : index + 2] == ["out"]
+    start = skip_insertion(words, index + 1 + out)
     strengthening = base in table.words["strengthening"]
     if strengthening and low[start : start + 1] == ["to"]:
         start += 1
-    light = strengthening or base in table.words["making"]
+    light = strengthening or (base in table.words["making"] and not out)
     owned = start < len(low) and (low[start] in _OWNERS or low[start].endswith("'s"))
     noun = noun_of_commitment(words, start)
     if noun:
         at, strength = noun
-        if light and not (owned if strengthening else _made(base, low[at], strength)):
+        ours = strengthening or (base == "share" and low[at] in _AIMS)
+        if light and not (owned if ours else _made(base, low[at], strength)):
             return None
         return Predicate("noun", first, at, strength, head=base, cue=low[at], tense=tense)
     if light:
@@ -67,9 +70,11 @@ def carrier(words: Words, first: int, index: int, base: str, tense: Tense) -> Pr
 
 
 def _made(base: str, noun: str, strength: Strength) -> bool:
-    """ "make a commitment", "give an undertaking", "have the intention", "extend an invitation"."""
+    """ "make a commitment", "give an undertaking", "set the goal of", "extend an invitation"."""
     if base in ("extend", "issue", "lend", "offer"):
         return noun in ("invitation", "invitations", "support", "backing")
+    if base == "set":
+        return noun in _GOALS
     return strength == "firm" if base in ("make", "give") else base == "have" and noun in _AIMS
 
 

@@ -57,6 +57,8 @@ def find_governing(
         own = shared if same else subject
         if own is None or (same and _hangs_on(words, predicate, found, in_content=in_content)):
             continue
+        if _disagrees(words, predicate, own):
+            continue
         in_content = _absorbed(words, found, subject)
         if in_content:
             continue
@@ -133,14 +135,25 @@ def _of_second_object(found: list[Governing], shared: Subject | None) -> str | N
 def _tells_of(predicate: Predicate, subject: Subject, found: list[Governing]) -> bool:
     """Whether a relative clause only tells of a promise: "the plan that we agreed in 2016", "on
     which both agreed"; after a verb of saying, "that" opens no relative clause."""
-    if predicate.rule in _MODAL_RULES or subject.kind == "same":
+    told = predicate.tense in ("past", "perfect", "pluperfect")
+    if predicate.rule in _MODAL_RULES or subject.kind == "same" or not told:
         return False
     if subject.inside:
         return True
-    if not subject.that or predicate.tense not in ("past", "perfect", "pluperfect"):
+    if not subject.that:
         return False
     said = found[-1].predicate.last if found else -1
     return not said <= subject.first - 1 <= said + 1
+
+
+def _disagrees(words: Words, predicate: Predicate, subject: Subject) -> bool:
+    """Whether what could be a verb in -s has a plural subject, and so is a noun: "we reaffirm our
+    pledge and to submit national plans on it"."""
+    if predicate.rule not in _OPENING_RULES or predicate.tense != "present":
+        return False
+    verb, last = words.low[predicate.first], words.low[subject.last]
+    singular = verb.endswith("s") and not predicate.finite_base and verb not in ("is", "has")
+    return singular and subject.kind == "parties" and last in ("we", "they", "sides", "parties")
 
 
 def _absorbed(words: Words, found: list[Governing], subject: Subject) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from search_index.annotate.commitments.parties import BOTH, Parties
+from search_index.annotate.commitments.parties import BOTH, Parties, is_city
 from search_index.annotate.commitments.words import Words
 from search_index.lexicon.actors import actor_words
 
@@ -74,7 +74,7 @@ def classify(words: Words, first: int, last: int, parties: Parties) -> tuple[Kin
     if head in table["instruments"]:
         return "instrument", ""
     if _is_names(words, first, last):
-        return _names(phrase, parties, alone=first == last == 0)
+        return _names(phrase, parties, alone=first == last == 0 and not is_city(said))
     return "thing", ""
 
 
@@ -101,7 +101,7 @@ def _single(phrase: _Phrase) -> tuple[Kind, str]:
     """One person or office: a name with its title, else the office ("The Secretary-General"); "a
     member of the Government of either State" is nobody in particular."""
     words = phrase.said.split()
-    if phrase.first_word in _INDEFINITE:
+    if phrase.first_word in _INDEFINITE or _is_couple(phrase.said):
         return "parties", BOTH
     if (
         phrase.said[0].isupper()
@@ -113,13 +113,25 @@ def _single(phrase: _Phrase) -> tuple[Kind, str]:
     return "body", " ".join(words[1:] if words[0].lower() in _ARTICLES else words)
 
 
+def _is_couple(said: str) -> bool:
+    """Whether a phrase names two offices: "the Taoiseach and the Prime Minister"."""
+    table = actor_words()
+    for other in said.split(" and ")[1:]:
+        for word in other.lower().split():
+            if word in table["prepositions"]:
+                break
+            if word in table["single"]:
+                return True
+    return False
+
+
 def _is_outsider(phrase: _Phrase) -> bool:
     """ "all countries", "other States": addressed, not speaking. "Leaders" alone are the
     parties."""
     table, low = actor_words(), phrase.said.lower()
     words = low.split()
-    if "other" in words or "third" in words:
-        return True
+    if "third" in words or ("other" in words and phrase.head not in table["one_party"]):
+        return True  # but "the other Contracting Party" is one of ours
     return low in table["outsiders"] or any(
         low.startswith((f"{o} of ", f"{o} in ")) for o in table["outsiders"]
     )

@@ -72,6 +72,16 @@ class Parties:
         return list(found)
 
 
+def is_city(name: str) -> bool:
+    """Whether a name is that of a listed city, which as a subject stands for its state."""
+    return name in _city_names()
+
+
+@cache
+def _city_names() -> frozenset[str]:
+    return frozenset(name for names in _cities().values() for name in names)
+
+
 def initials(name: str) -> str:
     """ "EU" for "European Union"; a name of one word stays as it is."""
     capitals = [word[0] for word in name.split() if word[0].isupper()]

@@ -108,8 +108,9 @@ def _headline(words: Words) -> Predicate | None:
     if low[to - 1] in verbs().bases and not noun:
         return None  # "talks continue to be held"
     found = _arranged(words, to - 1, to)
-    if found is None or low[found.last] not in verbs().act_forms:
-        return None
+    small = actors["determiners"] | actors["pronouns"]
+    if found is None or words.capital(found.last) or low[found.last] in small:
+        return None  # "support to the region": no verb
     found.first, found.cue = to, "to"
     return found
 

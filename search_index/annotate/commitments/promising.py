@@ -80,8 +80,10 @@ def whose_promise(
         return BOTH
     if predicate.act == "welcoming" and not _lies_ahead(words, predicate, is_future):
         return None
-    gathering = bool(actor_words()["gatherings"].intersection(_said(words, subject)))
-    if gathering and (subject.kind == "activity" or predicate.tense == "present"):
+    present_body = subject.kind == "body" and predicate.tense == "present"
+    said = subject.actor.lower().split() if present_body else _said(words, subject)
+    gathering = bool(actor_words()["gatherings"].intersection(said))
+    if gathering and (subject.kind == "activity" or present_body):
         return BOTH  # "the Meeting agreed", "the Council calls on": those who met, in this text
     return actor if speaker or subject.kind == "body" else None
 
@@ -128,7 +130,8 @@ def _duty(words: Words, predicate: Predicate, subject: Subject) -> str | None:
     """must and should: the parties' own duty, or a call on somebody else (then soft, and
     both's)."""
     speaker = subject.kind in _SPEAKERS
-    if subject.that and not (predicate.passive and predicate.cue == "must"):
+    called_for = predicate.passive and predicate.cue == "must" and not predicate.negated
+    if subject.that and not called_for:
         return None
     if predicate.cue == "must":
         if words.low[predicate.last] in ("able", "unable"):

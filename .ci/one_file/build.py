@@ -1,9 +1,9 @@
 """Builds what is handed on: the one file, the wheel and the offline wheelhouse, into dist/.
 
-    build.py fetch DIR          the locked third-party wheels into DIR (needs the network)
-    build.py wheel              communiqué as a wheel
-    build.py pyz DIR [FILE]     dist/communique.pyz (or FILE) from the wheels in DIR
-    build.py wheelhouse DIR     everything that pip needs on a machine without network
+    build.py fetch DIR              the locked third-party wheels into DIR (needs the network)
+    build.py wheel                  communiqué as a wheel
+    build.py pyz DIR [FILE]         dist/communique.pyz (or FILE) from the wheels in DIR
+    build.py wheelhouse DIR [FILE]  everything that pip needs on a machine without network
 
 The third-party wheels are those of requirements/run.txt for the oldest Python that is supported,
 which newer ones run too; all are pure Python, so one file serves every machine. The same sources
@@ -40,6 +40,12 @@ BUILD_TOOLS = {"setuptools"}
 TIME = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip can carry."""
 NATIVE = (".so", ".pyd", ".dylib", ".dll")
+BUILD_WHEEL = """
+import sys
+from setuptools.build_meta import build_wheel
+build_wheel(sys.argv[1])
+"""
+"""The hook of PEP 517 that pip would call, without pip's own time."""
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
@@ -92,11 +98,13 @@ def build_wheel(folder: Path) -> Path:
         for path in source.rglob("*"):
             path.chmod(0o755 if path.is_dir() else 0o644)
         subprocess.run(
-            [*PIP, "wheel", "--no-deps", "--no-build-isolation", "--no-index",
-             f"--wheel-dir={aside}", str(source)],
+            [sys.executable, "-c", BUILD_WHEEL, aside],
+            cwd=source,
             check=True,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"},
-        )  # fmt: skip
+            stdout=subprocess.DEVNULL,
+            # Where byte code may not be written, setuptools warns that it does not write any.
+            env=os.environ | {"SOURCE_DATE_EPOCH": "315532800", "PYTHONDONTWRITEBYTECODE": ""},
+        )
         (built,) = Path(aside).glob("*.whl")
         folder.mkdir(parents=True, exist_ok=True)
         return Path(shutil.copy(built, folder / built.name))
@@ -119,7 +127,7 @@ def entries(wheels: list[Path]) -> dict[str, bytes]:
     return found
 
 
-def build_pyz(wheels: Path, target: Path) -> Path:
+def build_pyz(wheels: Path, target: Path = PYZ) -> Path:
     """Write the one file."""
     with TemporaryDirectory() as aside:
         own = build_wheel(Path(aside))
@@ -138,8 +146,8 @@ def build_pyz(wheels: Path, target: Path) -> Path:
     return target
 
 
-def build_wheelhouse(wheels: Path) -> Path:
-    """Write an archive with every wheel and a hashed list of them."""
+def build_wheelhouse(wheels: Path, target: Path | None = None) -> Path:
+    """Write an archive with every wheel and a hashed list of them, into dist/ or as `target`."""
     with TemporaryDirectory() as aside:
         own = build_wheel(Path(aside))
         files = {path.name: path.read_bytes() for path in [own, *wheels.glob("*.whl")]}
@@ -148,7 +156,7 @@ def build_wheelhouse(wheels: Path) -> Path:
         f"./{n} --hash=sha256:{hashlib.sha256(d).hexdigest()}\n" for n, d in sorted(files.items())
     )
     files["requirements.txt"] = pinned.encode()
-    target = DIST / f"{name}-wheelhouse.tar.gz"
+    target = target or DIST / f"{name}-wheelhouse.tar.gz"
     target.parent.mkdir(parents=True, exist_ok=True)
     with (
         target.open("wb") as raw,
@@ -176,9 +184,9 @@ def main() -> None:
     elif task == "wheel":
         print(build_wheel(DIST))
     elif task == "pyz":
-        print(build_pyz(wheels, Path(*paths[1:]) if paths[1:] else PYZ))
+        print(build_pyz(wheels, *map(Path, paths[1:])))
     elif task == "wheelhouse":
-        print(build_wheelhouse(wheels))
+        print(build_wheelhouse(wheels, *map(Path, paths[1:])))
     else:
         sys.exit(__doc__)
 

@@ -38,26 +38,51 @@ SUPPORTED = pythons(range(10, 20)) or [sys.executable]
 
 
 @pytest.fixture(scope="module")
-def pyz(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The file built twice side by side, the second time with other settings of the machine."""
     if not WHEELS.is_dir():
         pytest.skip("the wheels are fetched by make test")
-    target = tmp_path_factory.mktemp("one file") / "communique.pyz"
-    subprocess.run([sys.executable, BUILD, "pyz", WHEELS, target], check=True, capture_output=True)
-    return target
+    folder = tmp_path_factory.mktemp("one file")
+    usual, other = folder / "communique.pyz", folder / "again.pyz"
+    settings = {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
+    building = [
+        subprocess.Popen([sys.executable, BUILD, "pyz", WHEELS, usual]),
+        subprocess.Popen(
+            [sys.executable, BUILD, "pyz", WHEELS, other], umask=0o077, env=os.environ | settings
+        ),
+    ]
+    assert [process.wait() for process in building] == [0, 0]
+    return usual, other
 
 
-def run(
+@pytest.fixture(scope="module")
+def pyz(builds: tuple[Path, Path]) -> Path:
+    return builds[0]
+
+
+def begin(
     pyz: Path, home: Path, *words: str, python: str = sys.executable, **env: str
-) -> subprocess.CompletedProcess[str]:
-    """The file under an otherwise empty environment; for speed without site-packages."""
-    return subprocess.run(
+) -> subprocess.Popen[str]:
+    """Start the file under an otherwise empty environment; for speed without site-packages."""
+    return subprocess.Popen(
         [python, "-S", pyz, *words],
         env={"HOME": str(home), **env},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
         cwd="/",
     )
+
+
+def end(process: subprocess.Popen[str]) -> subprocess.CompletedProcess[str]:
+    """Wait for what was started."""
+    out, err = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def run(pyz: Path, home: Path, *words: str, **options: str) -> subprocess.CompletedProcess[str]:
+    """Run the file as `begin` starts it."""
+    return end(begin(pyz, home, *words, **options))
 
 
 def finds(result: subprocess.CompletedProcess[str]) -> bool:
@@ -86,16 +111,9 @@ def mounted(tmp_path: Path) -> Iterator[object]:
     subprocess.run(["umount", place], capture_output=True, check=False)
 
 
-def test_the_same_sources_give_the_same_bytes(pyz: Path, tmp_path: Path) -> None:
-    again = tmp_path / "again.pyz"
-    subprocess.run(
-        [sys.executable, BUILD, "pyz", WHEELS, again],
-        check=True,
-        capture_output=True,
-        umask=0o077,
-        env={**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"},
-    )
-    assert again.read_bytes() == pyz.read_bytes()
+def test_the_same_sources_give_the_same_bytes(builds: tuple[Path, Path]) -> None:
+    usual, other = builds
+    assert usual.read_bytes() == other.read_bytes()
 
 
 def test_it_is_pure_python_and_holds_every_licence(pyz: Path, tmp_path: Path) -> None:
@@ -110,17 +128,27 @@ def test_it_is_pure_python_and_holds_every_licence(pyz: Path, tmp_path: Path) ->
         assert f"\n{package} " in f"\n{told}"
 
 
+@pytest.fixture(scope="module")
+def first_searches(
+    pyz: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, tuple[Path, subprocess.Popen[str]]]:
+    """The first search of each Python in a home of its own, side by side."""
+    homes = {python: tmp_path_factory.mktemp("home") for python in SUPPORTED}
+    return {p: (home, begin(pyz, home, *SEARCH, python=p)) for p, home in homes.items()}
+
+
 @pytest.mark.parametrize("python", SUPPORTED)
 def test_every_python_here_searches_and_opens_the_explorer(
-    pyz: Path, tmp_path: Path, python: str
+    pyz: Path, first_searches: dict[str, tuple[Path, subprocess.Popen[str]]], python: str
 ) -> None:
-    assert finds(run(pyz, tmp_path, *SEARCH, python=python))
-    walk(python, pyz, tmp_path)
-    (copy,) = (tmp_path / ".cache/communique/program").iterdir()
+    home, search = first_searches[python]
+    assert finds(end(search))
+    walk(python, pyz, home)
+    (copy,) = (home / ".cache/communique/program").iterdir()
     for path in (copy.parent, copy):
         assert stat.S_IMODE(path.stat().st_mode) == 0o700
     (copy / "tui/__main__.py").write_text("def main():\n    print('the copy')\n    return 0\n")
-    assert run(pyz, tmp_path, python=python).stdout == "the copy\n"
+    assert run(pyz, home, python=python).stdout == "the copy\n"
 
 
 def walk(python: str, pyz: Path, home: Path, *words: str) -> None:
@@ -148,13 +176,16 @@ def test_an_old_python_is_told_so(pyz: Path, python: str) -> None:
 
 
 def test_without_cache_nothing_is_written(pyz: Path, tmp_path: Path) -> None:
-    assert finds(run(pyz, tmp_path, "--no-cache", *SEARCH))
-    walk(sys.executable, pyz, tmp_path, "--no-cache")
-    assert list(tmp_path.iterdir()) == []
-    run(pyz, tmp_path, "--version")
-    before = sorted(tmp_path.rglob("*"))
-    run(pyz, tmp_path, "--no-cache", *SEARCH)
-    assert sorted(tmp_path.rglob("*")) == before
+    home, with_copy = tmp_path / "home", tmp_path / "with copy"
+    for folder in (home, with_copy):
+        folder.mkdir()
+    making = begin(pyz, with_copy, "--version")
+    walk(sys.executable, pyz, home, "--no-cache")
+    assert list(home.iterdir()) == []
+    end(making)
+    before = sorted(with_copy.rglob("*"))
+    assert finds(run(pyz, with_copy, "--no-cache", *SEARCH))
+    assert sorted(with_copy.rglob("*")) == before
 
 
 def test_a_small_home_is_left_as_it_was(pyz: Path, mounted: object) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -102,11 +103,44 @@ def test_every_package_is_pinned_with_its_hash(lock: str) -> None:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", line), line
 
 
-def test_all_that_runs_is_pure_python() -> None:
-    wheels = sorted((ROOT / ".venv/wheels").glob("*.whl"))
-    if not wheels:
+@pytest.fixture
+def wheels() -> Path:
+    """The folder of the wheels that are handed on."""
+    folder = ROOT / ".venv/wheels"
+    if not folder.is_dir():
         pytest.skip("the wheels are fetched by make test")
-    for wheel in wheels:
+    return folder
+
+
+def test_the_wheelhouse_is_all_that_pip_needs(wheels: Path, tmp_path: Path) -> None:
+    packed, house, place = tmp_path / "wheelhouse.tar.gz", tmp_path / "house", tmp_path / "place"
+    build = [sys.executable, ROOT / ".ci/one_file/build.py", "wheelhouse", wheels, packed]
+    subprocess.run(build, check=True, capture_output=True)
+    with tarfile.open(packed) as archive:
+        assert all(entry.isfile() and ".." not in entry.name for entry in archive)
+        archive.extractall(house)
+    (folder,) = house.iterdir()
+    pip = [sys.executable, "-m", "pip", "install", "--isolated", "--no-index", "--no-compile"]
+    subprocess.run(
+        [*pip, "--require-hashes", "--requirement=requirements.txt", f"--target={place}"],
+        check=True,
+        capture_output=True,
+        cwd=folder,
+        env={"HOME": str(tmp_path)},
+    )
+    result = subprocess.run(
+        [sys.executable, "-S", place / "bin/communique", "search", "zeebrugge"],
+        capture_output=True,
+        encoding="utf-8",
+        env={"HOME": str(tmp_path), "PYTHONPATH": str(place)},
+        cwd=tmp_path,
+    )
+    assert result.stderr == ""
+    assert "Zeebrugge" in result.stdout
+
+
+def test_all_that_runs_is_pure_python(wheels: Path) -> None:
+    for wheel in sorted(wheels.glob("*.whl")):
         assert wheel.name.endswith("-none-any.whl")
         with zipfile.ZipFile(wheel) as file:
             native = [n for n in file.namelist() if n.endswith((".so", ".pyd", ".dll", ".dylib"))]

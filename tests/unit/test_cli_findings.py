@@ -80,10 +80,21 @@ class TestCommitments:
                 "recurrence",
                 "bodies",
                 "why",
+                "reported",
+                "hedges",
             ]
             assert in_source("uk-2021", each["span"]) == each["quote"].split()
         deadlines = [each["deadline"] for each in found if each["deadline"]]
         assert {"from": None, "to": "2022-12-31", "text": "by the end of 2022"} in deadlines
+
+    def test_what_is_only_reported_and_what_is_reserved(self, answer: Answer) -> None:
+        reported = answer("commitments", "--doc", "france-2018")["commitments"]
+        assert {each["passage"] for each in reported if each["reported"]} == {
+            "france-2018#p3",
+            "france-2018#p4",
+        }
+        found = answer("commitments", "--doc", "uk-2025")["commitments"]
+        assert ["where appropriate"] in [each["hedges"] for each in found]
 
     def test_strength_and_class(self, answer: Answer) -> None:
         soft = answer("commitments", "--strength", "soft")["commitments"]

@@ -81,6 +81,8 @@ def _record(found: FoundCommitment) -> dict[str, object]:
         "recurrence": commitment.recurrence,
         "bodies": commitment.bodies,
         "why": commitment.why,
+        "reported": commitment.reported,
+        "hedges": commitment.hedges,
     }
 
 

@@ -36,8 +36,8 @@ async def test_the_picker_offers_the_own_themes_and_filters_by_them(own: Library
     async with exploring(own) as (pilot, screen):
         await pilot.press("enter", "t")
         assert isinstance(pilot.app.screen, Picker)
+        await wait_until(pilot, lambda: "Themes of mine.csv" in screen_text(pilot))
         text = screen_text(pilot)
-        assert "Themes of mine.csv" in text
         assert "Blue Economy" in text
         assert "People [b]" in text
         assert "Migration" not in text

@@ -143,6 +143,19 @@ def test_a_key_that_arrives_in_pieces_is_one_key(
         assert terminal.wait_for_exit() == 0
 
 
+@pytest.mark.parametrize("driver", ["cells", "plain"])
+def test_what_is_typed_before_the_program_has_the_terminal_is_not_lost(
+    explorer: Explorer, driver: str
+) -> None:
+    with explorer(env={"COMMUNIQUE_DRIVER": driver}) as terminal:
+        terminal.type("zeebrugge\rj\r")  # the terminal still makes line feeds of the Enters
+        terminal.wait_for("para 15 of 18")
+        terminal.press("q", "q")
+        terminal.wait_for("3 passages")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
 def test_type_ahead_before_the_first_paint_is_not_lost(cache: Path) -> None:
     env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
     with Terminal([sys.executable, "-m", "tui"], env=env) as terminal:

@@ -105,9 +105,13 @@ class Explorer(App[None]):
         return ExplorerDriver
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys wait for each other; all else goes its way."""
-        if isinstance(event, events.Key) and self._keys.holds(event):
-            return
+        """Keys wait for each other; all else goes its way. Ctrl+J is Enter, as in a shell: so it
+        arrives if it was pressed before the program had taken the terminal."""
+        if isinstance(event, events.Key):
+            if event.key == "ctrl+j":
+                event = events.Key("enter", "\r")
+            if self._keys.holds(event):
+                return
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -23,6 +23,8 @@ _DETERMINERS = frozenset([*_ARTICLES, "key", "wider", "primary", "existing", "re
 _LOCATIVES = frozenset(["in", "at", "from", "near", "via", "off", "outside", "around"])
 _TARGETS = frozenset(["in", "at", "to", "of", "for", "on", "into", "outside", "beyond", "between"])
 _JOINERS = frozenset(["and", "or", "the", "of"])
+_WORLDWIDE = frozenset(["global", "international", "world", "multilateral", "universal"])
+"""Words in the name of an instrument that is not the parties' own."""
 _QUALIFIERS = _DETERMINERS | {"bilateral", "joint"}
 
 _ALONE, _SUBJECT, _OBJECT, _OPENING, _MEANS = 3.5, 3.0, 3.0, 2.0, 2.0
@@ -36,6 +38,10 @@ _SECOND_IN_LIST = 0.5
 _SECOND_BODY = 0.5
 
 _RELATION, _JOINT_WORK, _COMPANY, _LOOSE, _FOREIGN = 4.0, 2.0, 1.0, 0.5, 0.3
+_POINTED = 1.5
+"""A relationship that only these words point at is the actor of the clause, not what it is about:
+"the partnership will invest in ports"."""
+_POINTERS = frozenset(["the", "this", "their"])
 _OPERATIVE, _OPERATIVE_WEAK, _NAMED_ONLY = 3.0, 2.0, 1.0
 
 _INSTRUMENT_LEADS = 0.5
@@ -200,11 +206,18 @@ def _relation_weight(reading: Reading, named: Named, first: int, last: int) -> f
             0 <= first - body_last <= 3 or (between and 0 < body_first - last <= 7)
         ):
             return _FOREIGN
-    bonds = reading.in_clause("relationship.bonds", clause)
-    bound = any(0 <= first - b <= 3 - (b - a) or a == last for a, b in bonds)
+    bonds = [
+        reading.lower[a:b]
+        for a, b in reading.in_clause("relationship.bonds", clause)
+        if 0 <= first - b <= 3 - (b - a) or a == last
+    ]
     pair = [a for a, b in named.own if start <= a and 0 <= first - b <= 1]
-    if not bound and len(pair) < 2:
+    if len(pair) < 2 and not bonds:
         return _LOOSE
+    if len(pair) < 2 and all(bond[0] in _POINTERS for bond in bonds):
+        acts = reading.in_clause("instruments.acts", clause)
+        if not any(0 <= first - b <= _REACH for _, b in acts):
+            return _POINTED
     if reading.at("relationship.joint_work", first):
         topic = last < end and reading.at("relationship.topic_prepositions", last)
         return _COMPANY if topic else _JOINT_WORK
@@ -244,6 +257,8 @@ def _instrument_weight(
         reading.lower[front - 1] in _QUALIFIERS or reading.words[front - 1][0].isupper()
     ):
         front -= 1
+    if capital and not _WORLDWIDE.isdisjoint(reading.lower[front:first]):
+        return 0
     if reading.before("instruments.ambient", front) >= 0:
         return _FOREIGN
     if any(start <= a and 0 <= first - b <= 3 for a, b in bodies):

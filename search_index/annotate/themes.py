@@ -19,13 +19,15 @@ from search_index.model import EvidenceWord, Passage, Span, ThemeTag
 
 # Set on the dev half of tests/gold and on declarations of other countries; all on the scale of the
 # weights of theme_terms.toml.
-_KEEP = 3.0
-"""The least a passage must say for a theme, as much as one strong word in a short passage."""
+_KEEP = 3.5
+"""The least a passage must say for a theme: a strong word, and a hint beside it."""
+_KEEP_LISTED = 3.0
+"""... which is not asked of themes whose definition counts a listed threat, field or body."""
 _KEEP_SHARE = 0.3
 """... and the least share of what it says for its strongest theme."""
 _ABOUT = 3.0
 """A clause with this much is about a theme ..."""
-_ABOUT_SHARE = 0.75
+_ABOUT_SHARE = 0.85
 """... if no other theme says much more in it ..."""
 _ABOUT_LEAST = 0.15
 """... and the theme is not lost in the passage."""
@@ -81,7 +83,10 @@ def tag_themes(
     kept = [
         name
         for name, value in strength.items()
-        if (value >= _KEEP * length and value >= _KEEP_SHARE * best)
+        if (
+            value >= (_KEEP_LISTED if name in scheme.list_items else _KEEP) * length
+            and value >= _KEEP_SHARE * best
+        )
         or (name in said.about and value >= _ABOUT_LEAST * best)
     ]
     first = {vote.theme: vote.first for vote in reversed(votes)}

@@ -51,13 +51,13 @@ def _until(command: list[str], cache: str, *words: str) -> list[float]:
     with Terminal(command, env=env) as terminal:
         for text in words:
             terminal.wait_for(text)
-            spent.append(_cpu(terminal.pid))
+            spent.append(cpu(terminal.pid))
         terminal.press("ctrl+q")
         terminal.wait_for_exit()
     return spent
 
 
-def _cpu(process: int) -> float:
+def cpu(process: int) -> float:
     """CPU milliseconds of all threads of a process so far (Linux)."""
     threads = Path(f"/proc/{process}/task").glob("*/schedstat")
     return sum(int(thread.read_text().split()[0]) for thread in threads) / 1_000_000

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Capability:
     """`erase_line`: EL; `erase_chars`: ECH; `coloured_erase`: erasures take the background (bce);
-    `scroll_region`: a region of full-width lines can be scrolled (DECSTBM, and DL/IL)."""
+    `scroll_region`: a region of full-width lines can be scrolled (DECSTBM, and DL/IL);
+    `shift_chars`: letters can be put into a line and taken out (ICH, DCH); `line_feed`: a line feed
+    keeps the column (which `line_feeds` sees to, not terminfo)."""
 
     erase_line: bool = False
     erase_chars: bool = False
     coloured_erase: bool = False
     scroll_region: bool = False
+    shift_chars: bool = False
+    line_feed: bool = False
 
 
 def from_terminfo(term: str | None = None, fd: int = 2) -> Capability:
@@ -35,4 +39,5 @@ def from_terminfo(term: str | None = None, fd: int = 2) -> Capability:
         erase_chars=has("ech", b"\x1b["),
         coloured_erase=curses.tigetflag("bce") == 1,
         scroll_region=has("csr", b"\x1b[") and has("dl", b"\x1b[") and has("il", b"\x1b["),
+        shift_chars=has("ich", b"\x1b[") and has("dch", b"\x1b["),
     )

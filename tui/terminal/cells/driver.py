@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from dataclasses import replace
 from shutil import get_terminal_size
 from threading import Condition, RLock
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from textual.messages import TerminalSupportsSynchronizedOutput
 
 from tui.terminal.cells.capability import from_terminfo
 from tui.terminal.cells.grammar import Token, tokens
+from tui.terminal.cells.line_feeds import LineFeeds
 from tui.terminal.cells.output import Output
 from tui.terminal.cells.paint import clear, paint
 from tui.terminal.cells.pen import Pen
@@ -54,6 +56,7 @@ class CellDriver(LinuxDriver):
         self.cells_condition = Condition(RLock())
         self.cells_capability = from_terminfo()
         self.cells_fd = sys.__stderr__.fileno() if sys.__stderr__ else 2
+        self.cells_line_feeds = LineFeeds(self.cells_fd)
         self.cells_output: Output | None = None
         self.cells_screen = Screen(0, 0)
         self.cells_shown: list[Row] | None = None
@@ -97,6 +100,7 @@ class CellDriver(LinuxDriver):
             # The plain driver goes on after what was written before.
             self.cells_output = None
             output.stop()
+            self.cells_line_feeds.restore()
         super().write(data)
 
     def start_application_mode(self) -> None:
@@ -116,6 +120,8 @@ class CellDriver(LinuxDriver):
             self.cells_output.start()
             self.cells_shown = None
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.cells_output is not None:
+            self._cells_keep_column()
         loop = asyncio.get_running_loop()
         previous = signal.getsignal(signal.SIGWINCH)
 
@@ -141,6 +147,7 @@ class CellDriver(LinuxDriver):
         output, self.cells_output = self.cells_output, None
         if output is not None:
             output.stop()
+        self.cells_line_feeds.restore()
 
     def process_message(self, message: Message) -> None:
         """Keep the answers to our own queries from the app."""
@@ -150,6 +157,12 @@ class CellDriver(LinuxDriver):
                 return
             output.terminal_answers()
         super().process_message(message)
+
+    def _cells_keep_column(self) -> None:
+        keeps = self.cells_line_feeds.keep_column()
+        with self.cells_condition:
+            self.cells_capability = replace(self.cells_capability, line_feed=keeps)
+            self.cells_pen = Pen(self.cells_capability)
 
     # -- the virtual screen
 
@@ -215,12 +228,11 @@ class CellDriver(LinuxDriver):
         pen.out, pen.size = [], 0
         shown = self.cells_shown
         if shown is None:
-            pen.forget_cursor()
-            pen.style = None
+            pen.forget()
             shown = clear(pen, wanted)
-        paint(pen, shown, wanted)
+        shown = paint(pen, shown, wanted)
         if pen is self.cells_pen:  # not stopped and resumed in between, by a signal
-            self.cells_shown = [row.copy() for row in wanted]
+            self.cells_shown = shown
         cursor = (self.cells_screen.x, self.cells_screen.y)
         if pen.size or cursor != self.cells_cursor:
             pen.move(*cursor)
@@ -254,7 +266,7 @@ class CellDriver(LinuxDriver):
         screen.pen = intern_style(pen.foreground, pen.background, pen.marks, pen.link)
         if self.cells_shown is not None:
             self.cells_shown = kept[screen.height :]
-        self.cells_pen.style = None
+        self.cells_pen.forget()
 
     def _cells_heal(self) -> None:
         """Redraw after a signal about the size, if the app, for which nothing changed, will not."""

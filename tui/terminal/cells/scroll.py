@@ -1,0 +1,90 @@
+"""Lines that moved up or down: the terminal can scroll them itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import is_
+
+from tui.terminal.cells.pen import Pen
+from tui.terminal.cells.screen import BLANK, Row
+
+_SLICES = 4
+"""Parts of the width that vote for a shift: in side-by-side panes one moves and one does not."""
+_SAMPLE = 20
+"""Cells of each part that must be the same."""
+_CANDIDATES = 2
+"""Shifts that are looked at closely."""
+_SAVES_CELLS = 30
+"""Cells that a scroll must bring into place: it takes about as many bytes."""
+
+
+@dataclass(frozen=True)
+class Scroll:
+    """Lines `top` to `bottom` move up by `shift` (down where it is negative)."""
+
+    shift: int
+    top: int
+    bottom: int
+
+
+def find_scroll(
+    shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int]
+) -> Scroll | None:
+    """The scroll that brings most cells into place, if one is worth trying."""
+    shifts = _votes(shown, wanted, changed)
+    if not shifts:
+        return None
+    low, high = changed[0], changed[-1]
+    in_place = [sum(map(is_, wanted[y], shown[y])) for y in range(low, high + 1)]
+    best, most = None, _SAVES_CELLS
+    for shift in shifts:
+        total, start = 0, low
+        for y in range(max(low, low - shift), min(high, high - shift) + 1):
+            if total <= 0:
+                total, start = 0, y
+            total += sum(map(is_, wanted[y], shown[y + shift])) - in_place[y - low]
+            if total > most:
+                most, best = total, Scroll(shift, min(start, start + shift), max(y, y + shift))
+    return best
+
+
+def _votes(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int]) -> list[int]:
+    """The shifts for which most slices of lines speak."""
+    width = len(wanted[0])
+    votes: Counter[int] = Counter()
+    for part in range(_SLICES):
+        start = width * part // _SLICES
+        columns = slice(start, start + _SAMPLE)
+        places: dict[tuple[object, ...], list[int]] = {}
+        for y in range(changed[0], changed[-1] + 1):
+            places.setdefault(tuple(shown[y][columns]), []).append(y)
+        for y in changed:
+            cells = wanted[y][columns]
+            if cells.count(cells[0]) == len(cells):
+                continue  # blank, or a rule: it speaks for nothing
+            for place in places.get(tuple(cells), ())[:4]:
+                votes[place - y] += 1
+    votes.pop(0, None)
+    return [shift for shift, count in votes.most_common(_CANDIDATES) if count > 2]
+
+
+def scroll_lines(pen: Pen, shown: Sequence[Row], scroll: Scroll) -> list[Row]:
+    """Have the terminal scroll the lines; returns what it shows then.
+
+    Lines are deleted or inserted rather than scrolled (SU, SD), which the Linux console lacks.
+    """
+    top, bottom, count = scroll.top, scroll.bottom, abs(scroll.shift)
+    pen.wear_for_shifting()
+    pen.put(f"\x1b[{top + 1};{bottom + 1}r")
+    pen.forget_cursor()
+    pen.move(0, top)
+    pen.put(f"\x1b[{count if count > 1 else ''}{'M' if scroll.shift > 0 else 'L'}")
+    # Most terminals take the cursor home here, some do not.
+    pen.put("\x1b[r")
+    pen.forget_cursor()
+    region = list(shown[top : bottom + 1])
+    fresh: list[Row] = [[BLANK] * len(shown[top]) for _ in range(count)]
+    moved = region[count:] + fresh if scroll.shift > 0 else fresh + region[:-count]
+    return [*shown[:top], *moved, *shown[bottom + 1 :]]

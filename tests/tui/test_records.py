@@ -90,7 +90,7 @@ async def test_commitments_are_all_there_with_their_counts_by_strength(
         assert f"F {first.commitment.strength}" in text
         assert first.commitment.actor in text
         assert first.passage.label in text
-        assert "uk-2021 [2021]" in text
+        assert ("uk-2021 [2021]" if size == SMALL else "2021-11-30 [year inferred]") in text
         assert not UNSAFE.search("".join(screen_lines(pilot)))
         assert all(len(line) <= size[0] for line in screen_lines(pilot))
 
@@ -198,6 +198,18 @@ async def test_the_line_to_type_into_is_there_while_one_types(library: Library, 
         await pilot.press("a", "enter")
         await wait_until(pilot, lambda: screen.table.size.height == rows)
         assert "rows with:" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("size", "rows"), [(SMALL, 3), (LARGE, 2)])
+async def test_a_place_takes_no_more_rows_than_it_must(
+    library: Library, size: tuple[int, int], rows: int
+) -> None:
+    async with records(library, "T", size) as (pilot, screen):
+        assert screen.table.items[0].document.id == "us-analysis"
+        lines = screen_lines(pilot)[3 : 3 + 2 * rows]
+        assert [line[:6] for line in lines if line[:2] == "▶ "] == ["▶ 1830"]
+        assert "not agreed" in "".join(lines[:rows])
+        assert "  1949" in lines[rows][:6]
 
 
 async def test_an_empty_table_says_what_to_do(library: Library) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from importlib.resources import files
-from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -15,11 +14,11 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from tui.explorer import Refused
 from tui.explorer.key_queue import KeyQueue
 from tui.explorer.keymap import Key, KeymapError, bindings, keymap, shipped, use
+from tui.explorer.progress import Left, Report, reporting
 from tui.explorer.screens.explore import ExploreScreen
 
 if TYPE_CHECKING:
@@ -30,12 +29,10 @@ DEBOUNCE = 0.1
 """Seconds that a search waits for the next keystroke: below what is felt as a delay."""
 SMALLEST = (40, 12)
 """Columns and rows below which a sentence stands in place of the screens."""
-_NEWS_EVERY = 0.1
-"""Seconds between two reports on how far an index is built."""
 _UNIX_DRIVER = "textual.drivers.linux_driver.LinuxDriver"
 
-Opener = Callable[[Callable[[str, int, int], None]], "Library"]
-"""Opens a library, telling `report(what, done, total)` how far it is."""
+Opener = Callable[[Report], "Library"]
+"""Opens a library, telling how far it is."""
 
 
 class Explorer(App[None]):
@@ -148,21 +145,10 @@ class Explorer(App[None]):
 
     def _open(self) -> None:
         """Open the library, in a thread; tell how that goes, and give up when the app is left."""
-        worker = get_current_worker()
-        told = 0.0
-
-        def report(what: str, done: int, total: int) -> None:
-            nonlocal told
-            if worker.is_cancelled:
-                raise _Left
-            if monotonic() - told >= _NEWS_EVERY:
-                told = monotonic()
-                self.post_message(self.Opening(f"{what.capitalize()} {done:,} of {total:,} ..."))
-
         assert callable(self._given)
         try:
-            library = self._given(report)
-        except _Left:
+            library = self._given(reporting(lambda words: self.post_message(self.Opening(words))))
+        except Left:
             return
         except Exception as error:
             self.post_message(self.Failed(error))
@@ -309,7 +295,3 @@ class Explorer(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl+C interrupts nothing here; the key that quits is in the help."""
-
-
-class _Left(Exception):
-    """The app was left while the library was being opened."""

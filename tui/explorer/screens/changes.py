@@ -12,8 +12,9 @@ from tui.explorer.keymap import bindings
 from tui.explorer.look import FAINT, ONLY_HERE, STRONG, Piece
 from tui.explorer.screens.commitments import explained
 from tui.explorer.screens.pickers import document_picker
+from tui.explorer.screens.places import facts, source
 from tui.explorer.screens.reader import ReaderScreen
-from tui.explorer.screens.records import Place, RecordsScreen, facts
+from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
 
@@ -170,7 +171,7 @@ class ChangesScreen(RecordsScreen[Row]):
             said += f" {one.span.start:,} to {one.span.end:,})"
             page.append([("Restated  ", STRONG), (said, None)])
         page += [[], *explained(self.library, record.document, record.commitment), []]
-        page += self.source(record.document, record.passage, record.commitment.span)
+        page += source(self.library, record.document, record.passage, record.commitment.span)
         return f"Why: {record.fate}, {record.document.id}, {record.passage.label}", page
 
     def action_documents(self) -> None:

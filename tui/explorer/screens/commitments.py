@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from search_index.library import Library
 from search_index.model import Commitment, Document, Filter, Passage
 from tui.explorer.look import FAINT, RECOMMENDED, SIGNS, STRONG, Piece
-from tui.explorer.screens.records import Place, RecordsScreen, facts, in_file
+from tui.explorer.screens.places import facts, in_file, place_columns, source
+from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
 
@@ -68,8 +69,7 @@ class CommitmentsScreen(RecordsScreen["FoundCommitment"]):
             Column(
                 "due", lambda f: deadline_cell(self.library, f.commitment), due, widest=13, rows=2
             ),
-            self.place_column(),
-            self.date_column(),
+            *place_columns(self.library),
         ]
 
     def find(self, filters: Sequence[Filter]) -> Sequence[FoundCommitment]:
@@ -89,7 +89,7 @@ class CommitmentsScreen(RecordsScreen["FoundCommitment"]):
         document, passage, commitment = record
         page = explained(self.library, document, commitment)
         title = f"Why: {commitment.cls} in {document.id}, {passage.label}"
-        return title, [*page, [], *self.source(document, passage, commitment.span)]
+        return title, [*page, [], *source(self.library, document, passage, commitment.span)]
 
 
 def sign(commitment: Commitment) -> Paragraph:

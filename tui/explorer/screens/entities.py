@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from search_index.model import Document, Entity, Filter, Occurrence, Passage
 from tui.explorer.look import FAINT, STRONG, Piece
-from tui.explorer.screens.records import Place, RecordsScreen, around, facts, in_file
+from tui.explorer.screens.places import around, facts, in_file, place_columns, source
+from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
 
@@ -128,8 +129,7 @@ class PlacesScreen(RecordsScreen[Found]):
                 widest=24,
                 since=110,
             ),
-            self.place_column(),
-            self.date_column(),
+            *place_columns(self.library),
         ]
 
     def find(self, filters: Sequence[Filter]) -> Sequence[Found]:  # noqa: ARG002
@@ -173,4 +173,4 @@ class PlacesScreen(RecordsScreen[Found]):
             ]
         )
         title = f"Why: {self._entity.name} in {document.id}, {passage.label}"
-        return title, [*page, [], *self.source(document, passage, occurrence.span)]
+        return title, [*page, [], *source(self.library, document, passage, occurrence.span)]

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
 from search_index.library import Library
-from search_index.model import Document, Filter, Passage, Span
+from search_index.model import Filter, Passage, Span
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, FOUND, STRONG, Piece
+from tui.explorer.look import Piece
+from tui.explorer.progress import Left, Report, reporting
 from tui.explorer.screens.filter_sheet import FilterSheet
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.sheet import PageSheet
-from tui.explorer.text.dates import year
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.prompt import Prompt
 from tui.explorer.widgets.record_table import Column, RecordHead, RecordTable
@@ -33,12 +31,6 @@ if TYPE_CHECKING:
     from tui.explorer.screens.explore import ExploreScreen
 
 Record = TypeVar("Record")
-
-NEWS_EVERY = 0.2
-"""Seconds between two reports on how far a search is."""
-
-_BEFORE = 30
-"""Characters of a long sentence that are shown before the words it is shown for."""
 
 Place = tuple[Passage, Sequence[Span]]
 """A passage and words in its text."""
@@ -153,20 +145,9 @@ class RecordsScreen(Screen[None], Generic[Record]):
 
         self.run_worker(find, thread=True)
 
-    def report(self) -> Callable[[str, int, int], None]:
-        """What a long search tells how far it is, in its thread; ends it when the table is left."""
-        worker = get_current_worker()
-        told = monotonic()
-
-        def report(what: str, done: int, total: int) -> None:
-            nonlocal told
-            if worker.is_cancelled:
-                raise Left
-            if monotonic() - told >= NEWS_EVERY:
-                told = monotonic()
-                self.post_message(self.Looking(f"{what.capitalize()} {done:,} of {total:,} ..."))
-
-        return report
+    def report(self) -> Report:
+        """What a long search tells how far it is, in its thread."""
+        return reporting(lambda words: self.post_message(self.Looking(words)))
 
     @on(Looking)
     def _say_how_far(self, event: Looking) -> None:
@@ -305,79 +286,3 @@ class RecordsScreen(Screen[None], Generic[Record]):
     def action_close(self) -> None:
         """Back to the screen before."""
         self.dismiss(None)
-
-    # What several tables show
-
-    def place_column(self) -> Column[Any]:
-        """Where something with a `document` and a `passage` stands, and of when that is."""
-        order = {document.id: at for at, document in enumerate(self.library.documents)}
-
-        def key(record: Any) -> tuple[int, int]:
-            return order[record.document.id], record.passage.order
-
-        def cell(record: Any) -> Sequence[Paragraph]:
-            return place_cell(record.document, record.passage)
-
-        return Column("place", cell, key, widest=14, rows=2)
-
-    def date_column(self) -> Column[Any]:
-        """The date of the document, where there is room."""
-
-        def cell(record: Any) -> Sequence[Paragraph]:
-            return [[(self.library.sortable_date(record.document), FAINT)]]
-
-        def key(record: Any) -> str | None:
-            earliest: str | None = record.document.date.earliest
-            return earliest
-
-        return Column("document of", cell, key, widest=26, since=150)
-
-    def source(self, document: Document, passage: Passage, span: Span) -> list[Paragraph]:
-        """The last lines of an explanation: where the words stand in the source."""
-        lines: list[Paragraph] = [
-            [("Stands in  ", STRONG), (self.library.citation(document, passage), None)],
-            in_file(document, span),
-        ]
-        return lines
-
-
-class Left(Exception):
-    """The table was left while it was being filled."""
-
-
-def in_file(document: Document, span: Span) -> Paragraph:
-    """Where words stand in the source."""
-    where = f"{document.source}, characters {span.start:,} to {span.end:,}"
-    return [("In the file  ", STRONG), (where, None)]
-
-
-def place_cell(document: Document, passage: Passage) -> Sequence[Paragraph]:
-    """The label of a passage above its document and year."""
-    cell: list[Paragraph] = [
-        [(passage.label, None)],
-        [(f"{document.id} {year(document)}", FAINT)],
-    ]
-    return cell if document.agreed else [*cell, [("not agreed", None)]]
-
-
-def around(passage: Passage, span: Span) -> Paragraph:
-    """The sentence in which words of a passage stand, the words marked; of a long one what stands
-    shortly before them, and the rest."""
-    sentence = next(
-        (s for s in passage.sentences if s.start <= span.start < s.end),
-        Span(0, len(passage.text)),
-    )
-    text = passage.text
-    start, cut = sentence.start, ""
-    if span.start - start > 2 * _BEFORE:
-        start, cut = text.rfind(" ", start, span.start - _BEFORE) + 1 or start, "…"
-    return [
-        (cut + text[start : span.start], None),
-        (text[span.start : span.end], FOUND),
-        (text[span.end : max(sentence.end, span.end)], None),
-    ]
-
-
-def facts(pairs: Sequence[tuple[str, str | None]]) -> list[Paragraph]:
-    """Lines of an explanation, without those that have nothing to say."""
-    return [[(f"{name}  ", STRONG), (said, None)] for name, said in pairs if said]

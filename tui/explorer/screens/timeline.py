@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from search_index.model import DateMention, Filter
 from tui.explorer.look import FAINT, STRONG, Piece
 from tui.explorer.screens.commitments import PAST
-from tui.explorer.screens.records import Place, RecordsScreen, around, facts
+from tui.explorer.screens.places import around, facts, place_columns, source
+from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
 
@@ -54,8 +55,7 @@ class TimelineScreen(RecordsScreen["FoundDate"]):
             Column("date", date, time, widest=24, since=110, rows=2),
             Column("role", lambda f: [[(f.date.role, None)]], lambda f: f.date.role, 15, rows=2),
             Column("expression", words, lambda f: f.date.expression.casefold(), rows=2),
-            self.place_column(),
-            self.date_column(),
+            *place_columns(self.library),
         ]
 
     def _is_past(self, date: DateMention) -> bool:
@@ -93,7 +93,7 @@ class TimelineScreen(RecordsScreen["FoundDate"]):
             ]
         )
         title = f"Why: date in {document.id}, {passage.label}"
-        return title, [*page, [], *self.source(document, passage, date.span)]
+        return title, [*page, [], *source(self.library, document, passage, date.span)]
 
 
 def spelt(date: DateMention) -> str:

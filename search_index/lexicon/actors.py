@@ -29,7 +29,6 @@ _KEYS = (
     "clause_openers",
     "parenthetic",
     "not_bodies",
-    "body_words",
 )
 
 

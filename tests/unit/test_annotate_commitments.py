@@ -293,6 +293,12 @@ class TestDetails:
         assert found.hedges == ("where appropriate",)
         assert found.bodies == ("INTERPOL", "World Bank Group")
 
+    def test_bodies_are_what_the_tables_of_names_know(self) -> None:
+        text = "We will invite the EU and the Russian Federation into Horizon Europe."
+        assert _one(text).bodies == ("EU", "Horizon Europe")
+        text = "The Government of Japan will join the Security of Supply Arrangement (SOSA)."
+        assert _one(text).bodies == ("Security of Supply Arrangement", "SOSA")
+
 
 class TestRecommendations:
     def _recommended(self, text: str, **passage: object) -> list[tuple[str, str]]:

@@ -6,18 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 
+from search_index.annotate.commitments.bodies import find_bodies
 from search_index.annotate.commitments.clauses import Clause
 from search_index.annotate.commitments.words import Words
 from search_index.annotate.dates import find_dates
 from search_index.lexicon.actors import actor_words
-from search_index.lexicon.countries import find_countries
 from search_index.lexicon.verbs import verbs
 from search_index.model import Commitment, DateMention, Deadline, Document, Passage, Span
 
-_CAPITAL = r"[A-ZÀ-Ý][\w’'.&/+\-‑]*\+?"
-_SMALL = r"(?: (?:of|on|for|and|the|in|to|de|des|against|with)){0,3}"
-_NAME = re.compile(rf"{_CAPITAL}(?:{_SMALL} (?:{_CAPITAL}|\(?[A-Z]{{2,}}\)?))*")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*\+?\Z")
 _IN_NAME = re.compile(
     r"\A\W*(?:Agenda|Vision|Strategy|Plan|Framework|Goals|Programme|Roadmap|Compact)\b"
 )
@@ -175,45 +171,3 @@ def _hedge_pattern() -> re.Pattern[str]:
 def find_hedges(quote: str) -> tuple[str, ...]:
     """The reserves in a clause ("where appropriate", "subject to"), as printed."""
     return tuple(match.group() for match in _hedge_pattern().finditer(quote))
-
-
-def find_bodies(quote: str) -> tuple[str, ...]:
-    """Bodies, agreements and meetings that a clause names, by the form of their names."""
-    found: dict[str, None] = {}
-    for match in _NAME.finditer(quote):
-        whole, parts = _plain_name(match.group()), _JOINT.split(match.group())
-        names = [_plain_name(part) for part in parts]
-        if _headed(whole) and not all(map(_is_body, names)):
-            names = [whole]  # "Organisation for Security and Co-operation in Europe"
-        found |= dict.fromkeys(filter(_is_body, names))
-    return tuple(found)
-
-
-_JOINT = re.compile(r",? (?:and|in|to|with)(?: the)? ")
-
-
-def _plain_name(part: str) -> str:
-    """A name without the words of the sentence before it and its genitive: "Our", "Following
-    the"."""
-    table = actor_words()
-    small = table["determiners"] | table["prepositions"] | table["pronouns"]
-    words = part.strip(" .,;").removesuffix("'s").removesuffix("’s").split()
-    while words and (words[0].lower() in small or _opens_sentence(words[0])):
-        words.pop(0)
-    return " ".join(words)
-
-
-def _opens_sentence(word: str) -> bool:
-    """Whether a capitalised word is the verb of a sentence without subject: "Requests the"."""
-    return any(form.shape == "s" for form in verbs().forms.get(word.lower(), ()))
-
-
-def _is_body(name: str) -> bool:
-    if name in actor_words()["not_bodies"] or (find_countries(name) and " " not in name):
-        return False
-    return (" " in name and _headed(name)) or _ACRONYM.match(name) is not None
-
-
-def _headed(name: str) -> bool:
-    table = actor_words()["body_words"]
-    return any(word in table or word.rstrip("s’'") in table for word in name.split())

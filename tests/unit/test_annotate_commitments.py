@@ -297,7 +297,7 @@ class TestDetails:
         text = "We will invite the EU and the Russian Federation into Horizon Europe."
         assert _one(text).bodies == ("EU", "Horizon Europe")
         text = "The Government of Japan will join the Security of Supply Arrangement (SOSA)."
-        assert _one(text).bodies == ("Security of Supply Arrangement", "SOSA")
+        assert _one(text).bodies == ("Security of Supply Arrangement (SOSA)",)
 
 
 class TestRecommendations:

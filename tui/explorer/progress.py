@@ -8,7 +8,7 @@ from time import monotonic
 from textual.worker import get_current_worker
 
 _EVERY = 0.1
-"""Seconds between two reports."""
+"""Seconds between two reports; the first is passed on at once."""
 
 Report = Callable[[str, int, int], None]
 """Is told what is being done, how much of it is done, and how much there is."""
@@ -22,7 +22,7 @@ def reporting(tell: Callable[[str], object]) -> Report:
     """What the work of a thread reports to: it hands words on to `tell`, and raises `Left` once the
     worker that the thread belongs to is cancelled."""
     worker = get_current_worker()
-    told = monotonic()
+    told = 0.0
 
     def report(what: str, done: int, total: int) -> None:
         nonlocal told

@@ -32,8 +32,10 @@ _KEYS = (
     "denying",
     "adding",
     "taking_up",
+    "linking",
     "things",
     "same_things",
+    "near_words",
 )
 
 

@@ -8,7 +8,7 @@ limited, so that the work grows with the length of the texts and not with its sq
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
@@ -27,18 +27,23 @@ _SHORT = 120
 _FRAME = 12
 """In longer ones, for an utterance that tells no subject, those that open and close the text."""
 
+_EARLIER_SHARE, _LATER_SHARE = 0.65, 0.7
+"""How much it matters that the utterance asked about is covered, rather than the other one."""
+_CONTESTED, _RIVALS = 12, 24
+"""Utterances of the later text for which it is asked whether they are nearer to other promises, and
+how many of those are looked at."""
+_LEAST_CLAIM = 0.3
+"""What the likeness of an utterance counts for a promise that it says nothing for beside others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An utterance of the other text and how alike it is."""
+    """An utterance of the other text and how alike it is: `score` is the degree of likeness, less
+    where it is nearer to others (see `Restatements`)."""
 
     utterance: Utterance
     likeness: Likeness
-
-    @property
-    def score(self) -> float:
-        """The degree of likeness."""
-        return self.likeness.score
+    score: float
 
 
 class Counterparts:
@@ -57,12 +62,11 @@ class Counterparts:
 
     def nearest(self, utterance: Utterance, share: float) -> list[Match]:
         """The matches that share anything, nearest first; `share` as in `Likenesses.compare`."""
-        matches = (
-            Match(other, self._likenesses.compare(utterance, other, share))
+        likenesses = (
+            (other, self._likenesses.compare(utterance, other, share))
             for other in self._candidates(utterance)
         )
-        found = [match for match in matches if match.score > 0.0]
-        return sorted(found, key=lambda match: (-match.score, match.utterance.passage.order))
+        return _in_order(Match(u, alike, alike.score) for u, alike in likenesses if alike.score)
 
     def _candidates(self, utterance: Utterance) -> Sequence[Utterance]:
         if len(self._said) <= _SHORT:
@@ -86,3 +90,48 @@ class Counterparts:
         if not wording.has_subject:
             candidates += [*self._said[:_FRAME], *self._said[-_FRAME:]]
         return candidates
+
+
+class Restatements:
+    """What of the later text restates promises of the earlier one, and the other way round. What is
+    said in the later text and nearer to another promise counts less for this one, so that one
+    statement on a subject is not taken for all that was ever promised on it."""
+
+    def __init__(
+        self, likenesses: Likenesses, earlier: Sequence[Utterance], later: Sequence[Utterance]
+    ) -> None:
+        self._reader = likenesses.reader
+        self._promised = Counterparts(likenesses, [said for said in earlier if said.commitment])
+        self._said = Counterparts(
+            likenesses, [said for said in later if not said.passage.duplicate_of]
+        )
+        self._restated: dict[Utterance, list[Match]] = {}
+
+    def restated_by(self, said: Utterance) -> list[Match]:
+        """The promises that an utterance of the later text is near to, nearest first."""
+        known = self._restated.get(said)
+        if known is None:
+            known = self._restated[said] = self._promised.nearest(said, _LATER_SHARE)[:_RIVALS]
+        return known
+
+    def of(self, promise: Utterance) -> list[Match]:
+        """The utterances of the later text that are near to a promise, nearest first."""
+        found = self._said.nearest(promise, _EARLIER_SHARE)
+        if not self._reader.read(promise).has_subject:
+            return found
+        return _in_order(
+            Match(match.utterance, match.likeness, match.score * self._claim(promise, match))
+            for match in found[:_CONTESTED]
+        )
+
+    def _claim(self, promise: Utterance, match: Match) -> float:
+        """From `_LEAST_CLAIM`, where an utterance has nothing to say for a promise beside others,
+        to 1.0, where it is nearest to this one."""
+        rivals = self.restated_by(match.utterance)
+        own = next((rival.score for rival in rivals if rival.utterance is promise), 0.0)
+        share = own / rivals[0].score if rivals else 1.0
+        return _LEAST_CLAIM + (1 - _LEAST_CLAIM) * share
+
+
+def _in_order(matches: Iterable[Match]) -> list[Match]:
+    return sorted(matches, key=lambda match: (-match.score, match.utterance.passage.order))

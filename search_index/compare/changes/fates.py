@@ -22,6 +22,7 @@ from search_index.compare.changes.completion import (
 from search_index.compare.changes.counterparts import Match
 from search_index.compare.changes.phrases import Words, find
 from search_index.compare.changes.utterances import Utterance
+from search_index.compare.changes.wording import head_of
 from search_index.lexicon.change_words import change_words
 
 Fate = Literal["continued", "advanced", "reported done", "not restated"]
@@ -109,7 +110,8 @@ def _taken_up(utterance: Utterance, said: Sequence[Utterance]) -> str:
     for other in said[_at(utterance, said) + 1 :]:
         if other.sentence != utterance.sentence:
             break
-        if taking_up.intersection(Words(other.text).low):
+        said_of_it = "".join(_idioms().split(other.text))
+        if taking_up.intersection(Words(said_of_it).low):
             found.append(other.text)
     return " ".join(found)
 
@@ -117,15 +119,16 @@ def _taken_up(utterance: Utterance, said: Sequence[Utterance]) -> str:
 def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
     """What sets the later utterance above the promise; `taken_up` are words on the same object."""
     before, now = Words(promise.text), Words(f"{later.text} | {taken_up}")
+    itself = Words(f"{head_of(later)} | {taken_up}")
     signs = [
-        *_new_words(before, now, "beyond", 1.0),
-        *_new_words(before, now, "more", 0.7),
-        *_new_words(before, now, "strengthening", 0.65),
-        *_first_act(before, now),
+        *_new_words(before, itself, "beyond", 1.0),
+        *_new_words(before, itself, "more", 0.7),
+        *_new_words(before, itself, "strengthening", 0.65),
+        *_first_act(before, itself),
         *_new_names(promise, later),
         *_new_figures(promise, later),
     ]
-    if any(find(before, "exploring")) and not any(find(now, "exploring")):
+    if any(find(Words(head_of(promise)), "exploring")) and not any(find(now, "exploring")):
         signs.append(Sign(1.0, "no longer only explored"))
     if len(list(find(now, "adding", exact=True))) > len(list(find(before, "adding", exact=True))):
         signs.append(Sign(0.35, "adds examples"))
@@ -186,6 +189,12 @@ def _new_figures(promise: Utterance, later: Utterance) -> list[Sign]:
         if not inside and match.group() not in promise.passage.text:
             return [Sign(0.6, f"adds a figure: {match.group()}")]
     return []
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    """ "to this end" takes up no object."""
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, change_words()["linking"])) + r")\b", re.I)
 
 
 @cache

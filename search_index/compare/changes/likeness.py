@@ -8,8 +8,10 @@ our bilateral cooperation") are known by all their words and by their place in t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 
 from search_index.compare.changes.utterances import Utterance
 from search_index.compare.changes.wording import Reader, Wording
@@ -17,11 +19,17 @@ from search_index.compare.related import Kinship
 
 _LEAST_WEIGHT = 8.0
 """Lighter utterances count as this heavy, so that one shared word is no likeness."""
+_LONG, _BEYOND = 20.0, 0.7
+"""What is heavier counts as this heavy times the rest to this power: of a long promise, a smaller
+part needs to be said again."""
 _OTHER_NAME = 0.5
 """What a word counts for that one of the two says in a name of which the other says no second word
 ("Horizon Europe" and "the security of Europe")."""
 _SAME_WORDS = 2.0
 """The least likeness of utterances in the very same words, whatever they tell."""
+_OTHER_THEMES = 0.5
+"""What the likeness is multiplied by where the words of the two speak for quite different themes
+(the "registers" of patients and of companies)."""
 _SAME_PLACE = 0.5
 """What it adds to the likeness of general utterances that both open or both close their texts."""
 
@@ -46,6 +54,7 @@ class Likenesses:
         self._opening = {utterance.passage.id for utterance in first.values()}
         self._closing = {utterance.passage.id for utterance in last.values()}
         self._kin: dict[tuple[str, str], float] = {}
+        self._themes: dict[Utterance, Counter[str]] = {}
 
     def compare(self, a: Utterance, b: Utterance, share: float) -> Likeness:
         """How far `b` says what `a` says. `share` (0 to 1) is how much it matters that b covers a,
@@ -59,11 +68,34 @@ class Likenesses:
         _, of_other = _covered(other, mine, plain)
         place = _SAME_PLACE if plain and self._same_end(a, b) else 0.0
         score = of_mine**share * of_other ** (1 - share) * (1 + self._kin_of(a, b) + place)
+        score *= self._on_themes(a, b)
         return Likeness(max(score, _SAME_WORDS) if same else score, shared)
 
     def _same_end(self, a: Utterance, b: Utterance) -> bool:
         """Whether both stand in the first, or both in the last passage of their texts."""
         return any({a.passage.id, b.passage.id} <= ids for ids in (self._opening, self._closing))
+
+    def _on_themes(self, a: Utterance, b: Utterance) -> float:
+        """From `_OTHER_THEMES`, if no theme is shared, to 1.0; where one has none, 1.0 too."""
+        mine, other = self._themes_of(a), self._themes_of(b)
+        if not mine or not other:
+            return 1.0
+        both = sum(count * other[theme] for theme, count in mine.items())
+        alike = both / (_norm(mine) * _norm(other))
+        return _OTHER_THEMES + (1 - _OTHER_THEMES) * alike
+
+    def _themes_of(self, utterance: Utterance) -> Counter[str]:
+        """How many words of the utterance itself speak for each theme of its passage."""
+        known = self._themes.get(utterance)
+        if known is None:
+            start, end = utterance.span
+            known = self._themes[utterance] = Counter(
+                tag.theme
+                for tag in utterance.passage.themes
+                for word in tag.evidence
+                if word.span and start <= word.span.start < end
+            )
+        return known
 
     def _kin_of(self, a: Utterance, b: Utterance) -> float:
         """How alike the passages are as wholes."""
@@ -72,6 +104,10 @@ class Likenesses:
         if known is None:
             known = self._kin[key] = self._kinship.likeness(a.passage, b.passage)
         return known
+
+
+def _norm(counts: Counter[str]) -> float:
+    return sqrt(sum(count * count for count in counts.values()))
 
 
 def same_words(utterance: Utterance) -> str:
@@ -106,4 +142,7 @@ def _covered(mine: Wording, other: Wording, plain: bool) -> tuple[dict[str, floa
                 if term in rates:
                     rates[term] = max(rates[term], alias.rate)
     shared = {term: weights[term] * rate for term, rate in rates.items() if rate}
-    return shared, sum(shared.values()) / max(_LEAST_WEIGHT, sum(weights.values()))
+    whole = max(_LEAST_WEIGHT, sum(weights.values()))
+    if whole > _LONG:
+        whole = _LONG * (whole / _LONG) ** _BEYOND
+    return shared, min(1.0, sum(shared.values()) / whole)

@@ -18,6 +18,7 @@ from functools import cache
 from itertools import pairwise
 from math import log
 
+from search_index.compare.changes.near_words import near_words
 from search_index.compare.changes.utterances import Utterance
 from search_index.compare.related import Kinship
 from search_index.index import Snapshot
@@ -37,6 +38,8 @@ _SENTENCE, _ABOVE = 0.5, 0.5
 """The rates at which the rest of the sentence, and heading or chapeau, lend their words."""
 _SAME_THING = {"acronym": 0.9, "synonym": 0.6, "family": 0.6, "eurovoc": 0.4}
 """What another expression counts for, by the table that knows it."""
+_NEAR = 0.4
+"""What a word for the same subject counts for."""
 _FEW = 60
 """Texts of fewer utterances and corpora of fewer passages count as this large: how rare a word is
 cannot be told from a handful."""
@@ -161,13 +164,8 @@ class Reader:
         """The stretches of the passage's text that make the utterance, and what each weighs."""
         passage, (start, end) = utterance.passage, utterance.span
         verb = _verb(utterance)
-        object_start = verb.end() if verb else start
-        tails, frames = _openers("tails"), _openers("frames")
-        found = (
-            *tails.finditer(passage.text, object_start, end),
-            *frames.finditer(passage.text, object_start, end),
-        )
-        cuts = sorted({match.start() for match in found} - {object_start})
+        object_start, frames = verb.end() if verb else start, _openers("frames")
+        cuts = _cuts(utterance, object_start)
         parts, told = [], False
         for first, last in pairwise([object_start, *cuts, end]):
             rates = (_TAIL, _FRAME) if frames.match(passage.text, first) else (1.0, _TAIL)
@@ -215,10 +213,12 @@ class Reader:
             for end in range(start + 1, min(start + _LONGEST_NAME, len(terms)) + 1):
                 run = tuple(terms[start:end])
                 if any(self.tells(term) for term in run):
+                    others = [(near, _NEAR) for near in near_words(run)]
                     for kind, expression in self._thesaurus.get(run):
-                        other = self._terms_of(expression)
+                        others.append((self._terms_of(expression), _SAME_THING[kind]))
+                    for other, rate in others:
                         if other and not set(other) <= set(run):
-                            yield Alias(run, other, _SAME_THING[kind])
+                            yield Alias(run, other, rate)
 
     def _terms_of(self, text: str) -> tuple[str, ...]:
         """The terms of a heading, a chapeau or another expression, which come again and again."""
@@ -226,6 +226,24 @@ class Reader:
         if known is None:
             known = self._other_terms[text] = tuple(_telling(analyse(text)))
         return known
+
+
+def head_of(utterance: Utterance) -> str:
+    """The words of an utterance up to the first that opens means, purpose, example or frame."""
+    verb = _verb(utterance)
+    start, end = utterance.span
+    cuts = _cuts(utterance, verb.end() if verb else start)
+    return utterance.passage.text[start : cuts[0] if cuts else end]
+
+
+def _cuts(utterance: Utterance, start: int) -> list[int]:
+    """Where, from `start` on, stretches open that are no part of what is promised itself."""
+    passage, end = utterance.passage, utterance.span.end
+    found = (
+        *_openers("tails").finditer(passage.text, start, end),
+        *_openers("frames").finditer(passage.text, start, end),
+    )
+    return sorted({match.start() for match in found} - {start})
 
 
 def _start(token: Token) -> int:

@@ -46,6 +46,11 @@ async def test_the_term_stands_in_one_column(library: Library, size: tuple[int, 
         assert len(starts) == 1
 
 
+async def test_a_narrow_header_keeps_the_term_and_its_count(library: Library) -> None:
+    async with concordance(library, "hydrogen", (40, 12)) as (pilot, _):
+        assert "“hydrogen”  6 in 3 of 5 documents" in screen_lines(pilot)[0]
+
+
 async def test_lines_are_those_of_the_library_under_the_filters(library: Library) -> None:
     choices = Choices().only("partner", "uk")
     async with concordance(library, "defence", choices=choices) as (_, screen):

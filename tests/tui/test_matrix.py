@@ -13,6 +13,9 @@ from search_index.model import Filter
 from tests.tui.conditions import screen_lines, screen_text, wait_until
 from tests.tui.exploring import LARGE, SMALL, answered, exploring
 from tests.tui.test_document_view import UNSAFE
+from tui.explorer.app import Explorer
+from tui.explorer.choices import Choices
+from tui.explorer.screens.filter_sheet import FilterSheet
 from tui.explorer.screens.matrix import MatrixScreen
 from tui.explorer.screens.reader import ReaderScreen
 from tui.explorer.screens.sheet import PageSheet
@@ -174,6 +177,47 @@ async def test_the_filters_of_the_search_apply(library: Library) -> None:
         screen = pilot.app.screen
         assert isinstance(screen, MatrixScreen)
         assert screen.table.matrix == library.coverage(filters)
+
+
+async def test_filters_can_be_changed_in_the_matrix(library: Library) -> None:
+    async with matrix(library) as (pilot, screen):
+        await pilot.press("f")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, FilterSheet))
+        await wait_until(pilot, lambda: "[ ] United Kingdom" in screen_text(pilot))
+        await pilot.press("space", "escape")
+        await wait_until(pilot, lambda: "2 documents" in screen_lines(pilot)[0])
+        assert "United Kingdom · by theme" in screen_lines(pilot)[0]
+        assert screen._search.choices.values("partner") == ("uk",)
+        screen._search.choose(Choices().toggle("year", "1900"))
+        screen.look()
+        await wait_until(pilot, lambda: "f changes them" in screen_lines(pilot)[-1])
+
+
+async def test_a_correction_counts_at_once(library: Library) -> None:
+    async with matrix(library) as (pilot, screen):
+        before = screen.table.matrix
+        passage = library.passage("uk-2021#p12")
+        own = {tag.theme for tag in passage.themes}
+        other = next(theme.id for theme in library.themes() if theme.id not in own)
+        try:
+            library.correct_themes(passage.id, [other])
+            app = pilot.app
+            assert isinstance(app, Explorer)
+            app.themes_corrected()
+            await wait_until(pilot, lambda: screen.table.matrix != before)
+            assert screen.table.matrix == library.coverage()
+        finally:
+            library.correct_themes(passage.id)
+
+
+@pytest.mark.parametrize("size", [(40, 12), SMALL])
+async def test_no_header_is_cut_in_the_middle_of_a_word(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with matrix(library, size) as (pilot, _):
+        head = screen_lines(pilot)[0].rstrip()
+        assert "18 themes, 5 documents" in head
+        assert head.endswith(("by theme", "━", "…"))
 
 
 async def test_in_the_query_m_is_a_letter(library: Library) -> None:

@@ -9,6 +9,7 @@ import pytest
 from search_index.library import Library
 from tests.tui.conditions import screen_lines, screen_text, wait_until
 from tests.tui.exploring import exploring, pane, search
+from tui.explorer.screens.pickers import Picker
 from tui.explorer.screens.too_small import TooSmall
 
 
@@ -42,7 +43,7 @@ async def test_where_there_is_no_room_a_sentence_says_so(
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, TooSmall))
         await pilot.pause()
         assert "T" in screen_text(pilot)
-        await pilot.press("x", "q", "escape")
+        await pilot.press("x", "q", "escape", "enter", "m", "c", "question_mark", "colon", "B")
         await pilot.resize_terminal(80, 24)
         await wait_until(pilot, lambda: screen_text(pilot) == before)
         assert screen.bar.input.value == "zeebrugge"
@@ -60,6 +61,17 @@ async def test_at_40_by_12_all_can_be_used(library: Library) -> None:
         assert "Energy & Climate" in screen_text(pilot)
         await pilot.press("enter")
         await wait_until(pilot, lambda: bool(screen.choices))
+
+
+@pytest.mark.parametrize("key", ["t", "D"])
+async def test_at_40_by_12_a_list_to_pick_from_is_a_list(library: Library, key: str) -> None:
+    async with exploring(library, (40, 12)) as (pilot, _):
+        await pilot.press("enter", key)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        picker = pilot.app.screen
+        assert isinstance(picker, Picker)
+        await wait_until(pilot, lambda: picker.list.size.height >= 5)
+        assert picker.about.size.height >= 3
 
 
 async def test_fifty_sizes_later_all_is_as_before(library: Library) -> None:

@@ -123,6 +123,14 @@ class Explorer(App[None]):
         elif covered and not small:
             self.pop_screen()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is no room for anything, nothing opens."""
+        from tui.explorer.screens.too_small import TooSmall
+
+        if isinstance(self.screen, TooSmall) and action not in ("quit", "redraw"):
+            return False
+        return super().check_action(action, parameters)
+
     def leave(self, status: int) -> None:
         """Exit with this status as soon as the screen stands, for an app that is told so while it
         is being set up falls over itself. May be called from any thread."""
@@ -220,9 +228,7 @@ class Explorer(App[None]):
         from tui.explorer.screens.matrix import MatrixScreen
 
         if self._search.is_open and not isinstance(self.screen, MatrixScreen):
-            choices = self._search.choices
-            words = choices.words(self._search.panes.facets.label)
-            self.push_screen(MatrixScreen(choices.filters(), words))
+            self.push_screen(MatrixScreen(self._search))
 
     def action_redraw(self) -> None:
         """Show everything again: another program may have written over it."""
@@ -283,11 +289,12 @@ class Explorer(App[None]):
 
     def themes_corrected(self) -> None:
         """Show all that is open by the themes as they are now."""
+        from tui.explorer.screens.matrix import MatrixScreen
         from tui.explorer.screens.records import RecordsScreen
         from tui.explorer.widgets.document_view import DocumentView
 
         for screen in self.screen_stack:
-            if isinstance(screen, RecordsScreen):
+            if isinstance(screen, (RecordsScreen, MatrixScreen)):
                 screen.look()
             for view in screen.query(DocumentView):
                 view.reread()

@@ -44,6 +44,9 @@ MARK, RESTING = "▶", "▷"
 """Stand before what the keys act upon, and before a row that would be next."""
 RULE, FOCUS_RULE = "─", "━"
 
+_WORTH_READING = 9
+"""Cells below which nothing is begun at the right end of a header."""
+
 _ONE_LINE = str.maketrans("\t\n", "  ")
 
 Piece = tuple[str, Style | None]
@@ -83,9 +86,13 @@ def strip(pieces: Iterable[Piece], width: int, fill: Style | None = None) -> Str
 
 
 def header(left: Sequence[Piece], width: int, *, focused: bool, right: str = "") -> Strip:
-    """The row above a pane: a mark and a heavy rule where the keys act, a light rule elsewhere."""
+    """The row above a pane: a mark and a heavy rule where the keys act, a light rule elsewhere.
+    What stands at the right gives way to what stands at the left."""
     rule = FOCUS_RULE if focused else RULE
     used = 2 + sum(cell_len(text) for text, _ in left)
+    room = width - used - 4
+    if cell_len(right) > room:
+        right = clip(right, room) if room >= _WORTH_READING else ""
     tail = f" {right}" if right else ""
     line = max(0, width - used - 1 - cell_len(tail))
     pieces: list[Piece] = [(f"{MARK} " if focused else "  ", None), *left]

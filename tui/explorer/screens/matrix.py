@@ -16,6 +16,7 @@ from search_index.model import Filter
 from tui.explorer.keymap import bindings
 from tui.explorer.look import FAINT, SIGNS, Piece
 from tui.explorer.screens.columns import MOST
+from tui.explorer.screens.filter_sheet import FilterSheet
 from tui.explorer.screens.why import ThemeSheet
 from tui.explorer.widgets.line import Line
 from tui.explorer.widgets.matrix_table import SILENCE, MatrixHead, MatrixTable
@@ -25,6 +26,8 @@ from tui.explorer.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from search_index.library import Cell, Coverage, Order
     from tui.explorer.app import Explorer
+    from tui.explorer.choices import Choices
+    from tui.explorer.screens.explore import ExploreScreen
 
 ORDERS: dict[Order, str] = {
     "theme": "by theme",
@@ -35,7 +38,8 @@ ORDERS: dict[Order, str] = {
 
 
 class MatrixScreen(Screen[None]):
-    """Who says how much on what; `filters` choose rows, columns and passages, `words` name them."""
+    """Who says how much on what. The filters of the search, which can be changed here as well,
+    choose rows, columns and passages."""
 
     CSS = files(__package__).joinpath("matrix.tcss").read_text(encoding="utf-8")
     BINDINGS = bindings("matrix")
@@ -44,14 +48,14 @@ class MatrixScreen(Screen[None]):
     class Counted(Message):
         """The matrix has been counted."""
 
-        def __init__(self, matrix: Coverage) -> None:
+        def __init__(self, matrix: Coverage, filters: Sequence[Filter]) -> None:
             super().__init__()
             self.matrix = matrix
+            self.filters = filters
 
-    def __init__(self, filters: Sequence[Filter] = (), words: str = "") -> None:
+    def __init__(self, search: ExploreScreen) -> None:
         super().__init__()
-        self._filters = tuple(filters)
-        self._words = words
+        self._search = search
         self._order: Order = "theme"
         self._matrix: Coverage | None = None
         self.table = MatrixTable()
@@ -72,16 +76,23 @@ class MatrixScreen(Screen[None]):
         yield self._status
 
     def on_mount(self) -> None:
-        """Count, beside the screen."""
+        """Count."""
         self._status.offer("matrix")
-        self._status.say("Counting ...")
-        self.run_worker(self._count, thread=True)
+        self.look()
 
-    def _count(self) -> None:
-        self.post_message(self.Counted(self.library.coverage(self._filters)))
+    def look(self) -> None:
+        """Count anew, beside the screen."""
+        self._status.say("Counting ...")
+        filters = self._search.choices.filters()
+        self.run_worker(
+            lambda: self.post_message(self.Counted(self.library.coverage(filters), filters)),
+            thread=True,
+        )
 
     def on_matrix_screen_counted(self, event: Counted) -> None:
-        """Show what was counted."""
+        """Show what was counted, unless other filters are wanted by now."""
+        if tuple(event.filters) != self._search.choices.filters():
+            return
         self._matrix = event.matrix
         strengths = {cell.strongest for cell in event.matrix.cells}
         legend: list[Piece] = []
@@ -96,7 +107,8 @@ class MatrixScreen(Screen[None]):
     def _show(self) -> None:
         assert self._matrix
         self.table.fill(self._matrix.sorted_by(self._order))
-        self._head.words = " · ".join(filter(None, [self._words, ORDERS[self._order]]))
+        filters = self._search.choices.words(self._search.panes.facets.label)
+        self._head.words = " · ".join(filter(None, [filters, ORDERS[self._order]]))
         self._head.styles.height = self._head.rows()
         self._head.repaint()
 
@@ -107,7 +119,7 @@ class MatrixScreen(Screen[None]):
         self._head.repaint()
         theme, document, matrix = self.table.current, self.table.document, self.table.matrix
         if theme is None or document is None or matrix is None:
-            self._status.say("Nothing here with these filters.")
+            self._status.say("Nothing here with these filters: f changes them.")
             return
         cell = matrix.row(theme.id)[self.table.column]
         if cell.passages:
@@ -130,6 +142,14 @@ class MatrixScreen(Screen[None]):
         orders = list(ORDERS)
         self._order = orders[(orders.index(self._order) + 1) % len(orders)]
         self._show()
+
+    def action_filters(self) -> None:
+        """Choose filters: they hold for the search as well."""
+        self.app.push_screen(FilterSheet(self.library, self._search.choices, self._choose))
+
+    def _choose(self, choices: Choices) -> None:
+        self._search.choose(choices)
+        self.look()
 
     def action_why(self) -> None:
         """What belongs to the theme."""

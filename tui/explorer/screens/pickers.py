@@ -24,7 +24,7 @@ _ONE = "type to narrow the list"
 _MANY = f"{_ONE}, Tab marks one more"
 
 _ABOUT = 9
-"""Rows at most for what is known of the option under the cursor."""
+"""Rows at most for what is known of the option under the cursor; never more than a third of all."""
 
 
 class Picker(Sheet["tuple[str, ...] | None"]):
@@ -62,7 +62,7 @@ class Picker(Sheet["tuple[str, ...] | None"]):
             (len(flow([(option.about, None)], width)) for option in self._options if option.about),
             default=0,
         )
-        self._about_rows = min(about, _ABOUT)
+        self._about_rows = min(about, _ABOUT, max(1, self.app.size.height // 3))
         self.about.styles.height = self._about_rows
         return 1 + len(self._options) + self._about_rows
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _WIDEST_PLACE = 16
 _PLACES_FROM = 60
 """Cells from which each row begins with its passage; below, the status line names it."""
+_SHORTEST_TERM = 12
+"""Cells of a long term that its count does not take away."""
 
 
 class ConcordanceList(RowList["Line"]):
@@ -73,12 +75,10 @@ class ConcordanceHead(Painted):
         lines = self._table.items
         documents = len({line.document.id for line in lines})
         counted = f"  {len(lines):,} in {documents} of {len(self._library.documents)} documents"
-        title: list[Piece] = [
-            (clip(f"Concordance “{self.term}”", max(12, width - cell_len(counted) - 6)), STRONG)
-        ]
-        title.append((counted, None))
-        focused = self._table.has_focus
-        room = max(0, width - sum(cell_len(text) for text, _ in title) - 6)
-        right = clip(self.words, room) if room > 8 else ""
-        rows = [header(title, width, focused=focused, right=right)]
+        room = width - cell_len(counted) - 4
+        name = f"Concordance “{self.term}”"
+        if cell_len(name) > room:
+            name = clip(f"“{self.term}”", max(_SHORTEST_TERM, room))
+        title: list[Piece] = [(name, STRONG), (counted, None)]
+        rows = [header(title, width, focused=self._table.has_focus, right=self.words)]
         return (rows + [Strip.blank(width)] * height)[:height]

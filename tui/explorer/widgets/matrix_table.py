@@ -138,7 +138,7 @@ class MatrixHead(Painted):
             ("Matrix", STRONG),
             (f"  {len(themes)} themes, {len(documents)} documents", None),
         ]
-        rows = [header(title, width, focused=True, right=clip(self.words, width // 2))]
+        rows = [header(title, width, focused=True, right=self.words)]
         rows.append(self._columns(lambda document: document.id, width, marked=True))
         rows.append(self._columns(year, width))
         rows.append(self._columns(lambda d: "" if d.agreed else "not agreed", width))

@@ -206,10 +206,8 @@ class RecordHead(Painted):
         """The three rows."""
         width, height = self.size
         table = self._table
-        room = max(0, width - cell_len(self.title) - cell_len(self.count) - 12)
         title: list[Piece] = [(clip(self.title, width - 8), STRONG), (f"  {self.count}", None)]
-        right = clip(self.words, room) if room > 8 else ""
-        rows = [header(title, width, focused=table.has_focus, right=right)]
+        rows = [header(title, width, focused=table.has_focus, right=self.words)]
         legend: list[Piece] = [("  ", None)]
         room = width - 2
         for text, style in self.legend:

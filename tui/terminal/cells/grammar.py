@@ -47,9 +47,11 @@ _TOKENS = re.compile(
     r"|(?P<FOREIGN>\x1b\[[0-?]*[ -/]*[@-~]|\x1b[P^_X][^\x1b]*\x1b\\|\x1b[ -/]*[0-~]|[\s\S])"
 )
 
+_KINDS = {number: Token[name] for name, number in _TOKENS.groupindex.items()}
+
 
 def tokens(data: str) -> Iterator[tuple[Token, str, str]]:
     """Each piece of `data` as (token, value, the piece as written), nothing left out."""
     for match in _TOKENS.finditer(data):
-        name = match.lastgroup or "FOREIGN"
-        yield Token[name], match[name], match[0]
+        number = match.lastindex or 0
+        yield _KINDS[number], match[number], match[0]

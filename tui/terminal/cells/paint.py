@@ -10,8 +10,6 @@ from tui.terminal.cells.row import draw_row
 from tui.terminal.cells.screen import BLANK, Row
 from tui.terminal.cells.scroll import find_scroll, scroll_lines
 
-_SCROLL_SAVES = 0.75
-"""A scroll may flicker: it is sent only if the frame shrinks to this share or less."""
 _SCROLL_ROWS = 3
 """Fewer changed lines than this are never a scroll."""
 
@@ -25,31 +23,21 @@ def paint(
 ) -> list[Row]:
     """Write the difference of two screens of the same size to `pen`; returns what is shown then.
 
-    Lines are written in `order` (all of them; downwards if it is not given). Once they have taken
-    `limit` bytes, those that are left stay as they are.
+    Lines are written in `order` (all of them; downwards if it is not given). Once `limit` bytes
+    are written, the lines that are left stay as they are.
     """
     changed = [y for y, row in enumerate(wanted) if row != shown[y]]
-    if not changed:
-        return list(shown)
-    rows = range(len(wanted)) if order is None else list(order)
-    way, start, scroll = pen.copy(), shown, None
-    after = _draw(way, shown, wanted, rows)
+    after = list(shown)
     if pen.capability.scroll_region and len(changed) >= _SCROLL_ROWS:
         scroll = find_scroll(shown, wanted, changed)
-    if scroll is not None:
-        scrolled = pen.copy()
-        start = scroll_lines(scrolled, shown, scroll)
-        _draw(scrolled, start, wanted, rows)
-        if scrolled.size <= way.size * _SCROLL_SAVES:
-            way = scrolled
-        else:
-            start, scroll = shown, None
-    if limit is not None and way.size > limit:
-        way = pen.copy()
         if scroll is not None:
-            start = scroll_lines(way, shown, scroll)
-        after = _draw(way, start, wanted, rows, limit)
-    pen.take(way)
+            after = scroll_lines(pen, shown, scroll)
+    for y in range(len(wanted)) if order is None else order:
+        if limit is not None and pen.size >= limit:
+            break
+        if after[y] != wanted[y]:
+            draw_row(pen, y, after[y], wanted[y])
+            after[y] = wanted[y].copy()
     return after
 
 
@@ -61,20 +49,3 @@ def clear(pen: Pen, wanted: Sequence[Row]) -> list[Row]:
     pen.put("\x1b[2J")
     pen.forget_cursor()
     return [[blank] * len(row) for row in wanted]
-
-
-def _draw(
-    pen: Pen,
-    shown: Sequence[Row],
-    wanted: Sequence[Row],
-    rows: Iterable[int],
-    limit: int | None = None,
-) -> list[Row]:
-    """Write these lines until they have taken `limit` bytes; returns what is shown then."""
-    after = list(shown)
-    for y in rows:
-        if limit is not None and pen.size >= limit:
-            break
-        draw_row(pen, y, shown[y], wanted[y])
-        after[y] = wanted[y].copy()
-    return after

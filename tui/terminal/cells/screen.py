@@ -18,6 +18,9 @@ Row = list[Cell]
 
 BLANK = PLAIN.cells[" "]
 
+_narrow = set(map(chr, range(32, 127)))
+"""Letters known to take one cell each, in whatever company of such letters."""
+
 
 class Screen:
     """A grid of cells with a pen and a cursor, drawn on as a terminal without automatic wrap."""
@@ -79,12 +82,13 @@ class Screen:
 
     def _cells(self, text: str) -> list[Cell]:
         known = self.pen.cells
-        if text.isascii():
+        if text.isascii() or _narrow.issuperset(text):
             return [known[character] for character in text]
         cells: list[Cell] = []
         for start, end, width in split_graphemes(text)[0]:
             if width == 1 and end == start + 1:
                 cells.append(known[text[start]])
+                _narrow.add(text[start])
             elif width > 0:
                 cells.append(intern_cluster(text[start:end], self.pen, width))
                 cells.extend([TAIL] * (width - 1))

@@ -10,14 +10,17 @@ from operator import is_
 from tui.terminal.cells.pen import Pen
 from tui.terminal.cells.screen import BLANK, Row
 
-_SLICES = 4
-"""Parts of the width that vote for a shift: in side-by-side panes one moves and one does not."""
-_SAMPLE = 20
-"""Cells of each part that must be the same."""
+_SAMPLES = (0, 1 / 2, 3 / 4)
+"""Where on a line, as parts of the width, cells are looked at that vote for a shift: of panes side
+by side one moves and one does not."""
+_SAMPLE = 16
+"""Cells of each sample, which must all be the same."""
 _CANDIDATES = 2
 """Shifts that are looked at closely."""
-_SAVES_CELLS = 30
-"""Cells that a scroll must bring into place: it takes about as many bytes."""
+_SAVES_CELLS = 40
+"""Cells that a scroll must bring into place, for it takes about as many bytes ..."""
+_SAVES_PART = 0.2
+"""... and what part of all that changed, for it may flicker."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ def find_scroll(
         return None
     low, high = changed[0], changed[-1]
     in_place = [sum(map(is_, wanted[y], shown[y])) for y in range(low, high + 1)]
-    best, most = None, _SAVES_CELLS
+    differing = len(wanted[0]) * len(in_place) - sum(in_place)
+    best, most = None, max(_SAVES_CELLS, int(differing * _SAVES_PART))
     for shift in shifts:
         total, start = 0, low
         for y in range(max(low, low - shift), min(high, high - shift) + 1):
@@ -54,8 +58,8 @@ def _votes(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int]) 
     """The shifts for which most slices of lines speak."""
     width = len(wanted[0])
     votes: Counter[int] = Counter()
-    for part in range(_SLICES):
-        start = width * part // _SLICES
+    for part in _SAMPLES:
+        start = int(width * part)
         columns = slice(start, start + _SAMPLE)
         places: dict[tuple[object, ...], list[int]] = {}
         for y in range(changed[0], changed[-1] + 1):

@@ -114,6 +114,9 @@ class TestStrength:
             ("Options for a joint fund will be looked into.", "soft"),
             ("They set themselves the goal of concluding an agreement.", "intent"),
             ("They shared their intention to meet again.", "intent"),
+            ("Our ambition remains to conclude the talks.", "intent"),
+            ("We are looking at ways to add a third exercise.", "soft"),
+            ("They reiterated their call for an end to the blockade.", "soft"),
             ("We want this region to be the greenest of all.", "intent"),
             ("A declaration was signed by which both sides undertake to act.", "binding"),
             ("A follow-up meeting is planned for 2024.", "intent"),
@@ -161,6 +164,7 @@ class TestNone:
             "The region will only grow stronger.",
             "Talks continue to be held.",
             "The Parties affirm their right to regulate.",
+            "We welcome their decision to invest, which will make us safer.",
             "Both sides underlined that it must not be forgotten.",
         ],
     )
@@ -249,6 +253,11 @@ class TestLists:
         assert (found.strength, found.actor) == (strength, "both")
         assert found.quote == item.rstrip(";") or found.quote == item
         assert verb is None or found.verb == verb
+
+    def test_objectives_that_are_listed(self) -> None:
+        chapeau = "In this field the Parties have set the following objectives:"
+        found = _one("the promotion of investment;", kind="bullet", chapeau=chapeau)
+        assert (found.strength, found.verb) == ("intent", "the promotion")
 
     def test_an_unfinished_chapeau_waits_for_any_verb(self) -> None:
         item = "a) jointly tender new sites, where the law permits;"

@@ -64,7 +64,8 @@ def read_frame(passage: Passage, parties: Parties) -> Frame | None:
     if words.low and words.low[-1] == ":" and opens_order(words, 0):
         head = head_at(words, 0)
         return Frame(BOTH, weaker(strength, head.strength), words.said(0, head.last), nominal=True)
-    return Frame(BOTH, strength, "", nominal=False)
+    listing = bool(aims) and words.low[-1:] == [":"]  # "have set the following objectives:"
+    return Frame(BOTH, strength, "", nominal=listing)
 
 
 def _of_clause(words: Words, clause: Clause) -> Frame:

@@ -10,7 +10,7 @@ promise is the concern of `promising`.
 from __future__ import annotations
 
 from search_index.annotate.commitments.carriers import noun_of_commitment, second_object
-from search_index.annotate.commitments.heads import head_at, voice_of
+from search_index.annotate.commitments.heads import head_at, voice_of, weak_head
 from search_index.annotate.commitments.modals import lesser_modal, modal
 from search_index.annotate.commitments.performatives import declared_act, followed, performative
 from search_index.annotate.commitments.predicate import (
@@ -132,7 +132,9 @@ def _linked(words: Words, index: int) -> Predicate | None:
     if adjective and followed(words, next_, adjective[1]):
         return Predicate("adjective", index, next_, adjective[0], cue=word, tense=tense)
     if low[index] not in BE:
-        return Predicate("statement", index, index, None, cue=low[index], tense=tense)
+        aim = _be_to(words, index, next_, tense) if word == "to" else None
+        plain = Predicate("statement", index, index, None, cue=low[index], tense=tense)
+        return aim if aim and aim.rule == "aim" else plain
     if word in _DECIDED and _impersonal(words, index):
         if followed(words, next_, _DECISION_AFTER):
             return Predicate("impersonal", index, next_, "firm", cue=word, tense=tense)
@@ -228,6 +230,11 @@ def _under_way(words: Words, index: int, next_: int, tense: Tense) -> Predicate 
         strength = weaker("firm", head.strength)
         found = Predicate(
             "progressive", index, head.last, strength, head=head.base, cue=word, tense=tense
+        )
+    weak = weak_head(words, next_) if found is None else None
+    if weak:  # "are looking at ways to"
+        found = Predicate(
+            "progressive", index, weak.last, weak.strength, head=weak.base, cue=word, tense=tense
         )
     return found
 

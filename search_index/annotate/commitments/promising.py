@@ -182,7 +182,9 @@ def _lies_ahead(words: Words, predicate: Predicate, is_future: IsFuture) -> bool
         (
             at
             for at in range(start + 3, len(low) - 1)
-            if low[at] in (";", ".") or (low[at] == "and" and _new_clause(low[at + 1]))
+            if low[at] in (";", ".")
+            or (low[at] == "and" and _new_clause(low[at + 1]))
+            or low[at : at + 2] == [",", "which"]
         ),
         len(low) - 1,
     )

@@ -58,6 +58,25 @@ def test_a_terminal_is_sent_what_it_understands(
             assert terminal.text.strip() == ""
 
 
+@pytest.mark.parametrize(
+    ("term", "locale"),
+    [
+        ("vt100", {"LANG": "C"}),
+        ("vt100", {"LANG": "", "LC_CTYPE": ""}),
+        ("vt220", {"LC_ALL": "C", "PYTHONUTF8": "1"}),
+        ("linux", {"LANG": "en_US.ISO-8859-1"}),
+        ("screen", {"LANG": "POSIX"}),
+        ("xterm", {"LANG": "C", "COMMUNIQUE_DRIVER": "plain"}),
+    ],
+)
+def test_a_terminal_of_few_letters_is_sent_ascii(
+    explorer: Explorer, term: str, locale: dict[str, str]
+) -> None:
+    with explorer(env={"TERM": term, **locale}) as terminal:
+        walk(terminal)
+        assert terminal.raw.isascii()
+
+
 def test_no_color_is_no_colour_and_the_marks_are_there(explorer: Explorer) -> None:
     with explorer(env={"NO_COLOR": "1", "COLORTERM": "truecolor"}) as terminal:
         terminal.wait_for("5 documents")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import codecs
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from os import environ
 
 from search_index.text import printable
-from tui.terminal.capability import is_terminal
+from tui.terminal.capability import is_terminal, shows_unicode, speaks_unicode
 
 SCHEMA = "communique/1"
 
@@ -20,13 +21,15 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 def prepare() -> None:
-    """Let both streams take any text: what their encoding lacks is written in ASCII letters."""
+    """Let both streams take any text: what their encoding, or the terminal behind them, lacks is
+    written in ASCII letters. (Python writes UTF-8 in the C locale, which fits files and pipes.)"""
     codecs.register_error("communique", _in_ascii)
     for stream in (sys.stdout, sys.stderr):
         # Not the streams' own reconfigure where a test has put another stream in their place.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
-            reconfigure(errors="communique")
+            narrow = is_terminal(stream) and speaks_unicode(stream) and not shows_unicode(environ)
+            reconfigure(encoding="ascii" if narrow else None, errors="communique")
 
 
 def write(text: str) -> None:

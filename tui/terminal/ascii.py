@@ -5,34 +5,58 @@ Both functions are error handlers for `codecs.register_error`.
 
 from __future__ import annotations
 
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 _NEAREST = {
-    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("‘’‚‛′ʼ", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−─", "-"),
-    **dict.fromkeys("•·●▪", "*"),
+    **dict.fromkeys("‐‑‒–—―−─⁃", "-"),
+    **dict.fromkeys("•·●▪◦▫○■□‣∙➢➤►", "*"),
     **dict.fromkeys("│▌▏", "|"),
     **dict.fromkeys("▶›", ">"),
     "▷": "-",
     "‹": "<",
-    "━": "=",
+    **dict.fromkeys("━═", "="),
     "\u00a0": " ",
     "…": "...",
     "→": "->",
     "↑": "^",
     "↓": "v",
+    "⁄": "/",  # of which fractions like ½ are made
+    "×": "x",
+    "±": "+/-",
+    "≤": "<=",
+    "≥": ">=",
+    "°": "deg",
+    "§": "S",
+    "†": "+",
+    "‡": "++",
     "€": "EUR",
     "£": "GBP",
+    "¥": "JPY",
+    "µ": "u",
     "ß": "ss",
     "œ": "oe",
+    "Œ": "OE",
     "æ": "ae",
+    "Æ": "AE",
+    "ø": "o",
+    "Ø": "O",
+    "ł": "l",
+    "Ł": "L",
+    "đ": "d",
+    "Đ": "D",
+    "ð": "d",
+    "Ð": "D",
+    "þ": "th",
+    "Þ": "Th",
+    "ı": "i",
     "\N{REPLACEMENT CHARACTER}": "?",
 }
 """What has no ASCII letters in its compatibility decomposition (NFKD), or better ones."""
 
-_IN_ONE_CELL = {"…": "~"}
-"""What is not well said by the first of its nearest letters."""
+_IN_ONE_CELL = {"…": "~", **dict.fromkeys("±≤≥½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞", "?")}
+"""What is not well said by the first of its nearest letters, or would be another number."""
 
 
 def in_ascii(error: UnicodeError) -> tuple[str, int]:
@@ -61,5 +85,10 @@ def _unencodable(error: UnicodeError) -> tuple[str, int]:
 
 
 def _nearest(character: str) -> str:
-    base = normalize("NFKD", character).encode("ascii", "ignore").decode()
-    return _NEAREST.get(character) or base or "?"
+    known = _NEAREST.get(character)
+    if known is None:
+        parts = normalize("NFKD", character)
+        known = "".join(part if part.isascii() else _NEAREST.get(part, "") for part in parts)
+        if "/" in known:
+            known = f" {known}"  # 1½ is not 11/2
+    return known or ("" if combining(character) else "?")

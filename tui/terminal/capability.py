@@ -73,6 +73,42 @@ def escape_delay(environ: Mapping[str, str]) -> int:
     return _REMOTE_DELAY if is_remote(environ) and not gathered else _DELAY
 
 
+def shows_unicode(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal can be taken to show any character: as the locale states, for it is all
+    that a terminal says of its letters; where nothing is stated, as its kind lets expect."""
+    if environ.get("PYTHONIOENCODING"):
+        return True  # for the streams then have the encoding that was asked for
+    stated = _stated_locale(environ)
+    if not stated:
+        return terminal(environ.get("TERM", "")).two_screens
+    charset = stated.partition("@")[0].rpartition(".")[2]
+    return charset.lower().replace("-", "") == "utf8"
+
+
+def _stated_locale(environ: Mapping[str, str]) -> str:
+    """The locale of letters as its user stated it ("" if not at all): of the variables the first
+    that is set (POSIX, "Internationalization Variables"), but for what Python put there itself
+    when it was started in the C locale (PEP 538)."""
+    ctype = environ.get("LC_CTYPE", "")
+    if ctype in ("C.UTF-8", "C.utf8", "UTF-8") and not environ.get("LC_ALL"):
+        ctype = _as_started("LC_CTYPE", ctype)
+    return environ.get("LC_ALL") or ctype or environ.get("LANG", "")
+
+
+def _as_started(name: str, value: str) -> str:
+    """The value that a variable, `value` now, had when this process was started."""
+    try:
+        with open("/proc/self/environ", "rb") as file:  # noqa: PTH123 (pathlib is not loaded yet)
+            block = file.read()
+    except OSError:  # no such file system
+        return value
+    for entry in block.split(b"\0"):
+        key, _, started = entry.decode("utf-8", "replace").partition("=")
+        if key == name:
+            return started
+    return ""
+
+
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether the stream is a terminal; a closed or missing stream is none."""
     try:

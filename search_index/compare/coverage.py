@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from search_index.index import Snapshot
+from search_index.index.facets import members
 from search_index.lexicon.themes import Theme
-from search_index.model import Document, Passage, Strength
+from search_index.model import Document, Strength
 
 Order = Literal["theme", "coverage", "difference"]
 
@@ -67,26 +69,36 @@ class Coverage:
 
 
 def coverage(
-    themes: Sequence[Theme], documents: Iterable[tuple[Document, Iterable[Passage]]]
+    snapshot: Snapshot, themes: Sequence[Theme], documents: Sequence[Document], counted: int
 ) -> Coverage:
-    """Count the content passages that carry each theme, primary or not, in each document."""
-    columns: list[tuple[Document, dict[str, list[Passage]]]] = []
-    for document, passages in documents:
-        by_theme: dict[str, list[Passage]] = {}
-        for passage in passages:
-            if passage.is_content:
-                for tag in passage.themes:
-                    by_theme.setdefault(tag.theme, []).append(passage)
-        columns.append((document, by_theme))
-    cells = tuple(
-        _cell(theme.id, document.id, by_theme.get(theme.id, ()))
-        for theme in themes
-        for document, by_theme in columns
-    )
-    return Coverage(tuple(themes), tuple(document for document, _ in columns), cells)
+    """Count the passages of the bitmap `counted` that carry each theme, primary or not, in each
+    document. The index alone is read, however many passages there are."""
+    bits = {row.id: row.bits & counted for row in snapshot.facets.get("theme", ())}
+    ranks = _ranks(snapshot)
+    cells: list[Cell] = []
+    for theme in themes:
+        said: dict[str, list[int]] = {document.id: [] for document in documents}
+        for number in members(bits.get(theme.id, 0)):
+            said[snapshot.document_of(number).id].append(number)
+        cells += (_cell(snapshot, theme.id, name, own, ranks) for name, own in said.items())
+    return Coverage(tuple(themes), tuple(documents), tuple(cells))
 
 
-def _cell(theme: str, document: str, passages: Sequence[Passage]) -> Cell:
-    strengths = {commitment.strength for passage in passages for commitment in passage.commitments}
-    strongest = next((strength for strength in _STRONGEST_FIRST if strength in strengths), None)
-    return Cell(theme, document, len(passages), strongest, tuple(p.id for p in passages))
+def _ranks(snapshot: Snapshot) -> bytearray:
+    """For every passage the rank of its strongest commitment, in the order of the strengths; a
+    greater number where there is none."""
+    bits = {row.id: row.bits for row in snapshot.facets.get("strength", ())}
+    ranks = bytearray([len(_STRONGEST_FIRST)]) * snapshot.size
+    for rank, strength in reversed(list(enumerate(_STRONGEST_FIRST))):
+        for number in members(bits.get(strength, 0)):
+            ranks[number] = rank
+    return ranks
+
+
+def _cell(
+    snapshot: Snapshot, theme: str, document: str, numbers: Sequence[int], ranks: bytearray
+) -> Cell:
+    rank = min((ranks[number] for number in numbers), default=len(_STRONGEST_FIRST))
+    strongest = _STRONGEST_FIRST[rank] if rank < len(_STRONGEST_FIRST) else None
+    ids = tuple(snapshot.id_of(number) for number in numbers)
+    return Cell(theme, document, len(ids), strongest, ids)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from search_index.index import Snapshot
 from search_index.index.facets import UNDATED, bitmap, year_of
-from search_index.model import DocumentDate, Filter
+from search_index.model import Document, DocumentDate, Filter
 
 
 def everything(snapshot: Snapshot) -> int:
@@ -33,6 +33,17 @@ def passing(snapshot: Snapshot, restriction: Filter) -> int:
             if row.id in restriction.values:
                 bits |= row.bits
     return everything(snapshot) & ~bits if restriction.negated else bits
+
+
+def documents_with(snapshot: Snapshot, bits: int) -> tuple[Document, ...]:
+    """The documents that have one of the passages of a bitmap, in their order."""
+    found = []
+    first = 0
+    for document, last in zip(snapshot.documents, snapshot.document_ends, strict=True):
+        if bits >> first & (1 << last - first) - 1:
+            found.append(document)
+        first = last
+    return tuple(found)
 
 
 def _dated(snapshot: Snapshot, field: str, value: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from search_index.index import Snapshot, open_snapshot
@@ -98,7 +98,6 @@ def themed(made: Passage, *themes: str) -> Passage:
 @cache
 def seeds() -> Snapshot:
     """The real five documents, built once for all tests."""
-    from search_index.library import _make
+    from search_index.library.making import make
 
-    make: Callable[..., tuple[Documents, tuple[Problem, ...]]] = _make  # type: ignore[assignment]
     return open_snapshot("seeds", lambda report: make(None, None, report), cache=False)

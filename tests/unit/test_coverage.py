@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from search_index.compare.coverage import coverage
+from search_index.compare.coverage import Coverage, coverage
 from search_index.library import Library, UnknownValue
-from search_index.model import Commitment, Filter, Passage, Span, Strength, ThemeTag
+from search_index.model import Commitment, Filter, Passage, Span, Strength
+from tests.unit.search_corpus import document, passage, snapshot_of, themed
 
 
 @pytest.fixture(scope="module")
@@ -17,23 +18,10 @@ def library() -> Iterator[Library]:
         yield library
 
 
-def passage(local: str, *themes: str, kind: str = "paragraph", **fields: object) -> Passage:
-    tags = tuple(ThemeTag(theme, number == 0, 1.0, ()) for number, theme in enumerate(themes))
-    return Passage(
-        id=f"d#{local}",
-        document="d",
-        order=0,
-        kind=kind,  # type: ignore[arg-type]
-        section=(),
-        number=None,
-        label="[para 1]",
-        text="We will act.",
-        span=Span(0, 12),
-        pieces=(),
-        sentences=(),
-        themes=tags,
-        **fields,  # type: ignore[arg-type]
-    )
+def matrix_of(*passages: Passage) -> Coverage:
+    """The matrix of one document with these passages."""
+    snapshot = snapshot_of([(document("d", passages), passages)])
+    return coverage(snapshot, snapshot.themes, snapshot.documents, (1 << snapshot.size) - 1)
 
 
 def commitment(strength: Strength | None) -> Commitment:
@@ -42,41 +30,54 @@ def commitment(strength: Strength | None) -> Commitment:
     )
 
 
-def test_a_passage_counts_for_each_of_its_themes(library: Library) -> None:
-    document = library.documents[0]
-    matrix = coverage(
-        library.themes(),
-        [(document, [passage("p1", "energy-climate", "health-biopharma"), passage("p2")])],
+def test_a_passage_counts_for_each_of_its_themes() -> None:
+    matrix = matrix_of(
+        themed(passage("d", 1, "We act."), "energy-climate", "health-biopharma"),
+        passage("d", 2, "We act too."),
     )
     found = {cell.theme: (cell.passages, cell.ids) for cell in matrix.cells if cell.passages}
     assert found == {"energy-climate": (1, ("d#p1",)), "health-biopharma": (1, ("d#p1",))}
-    assert len(matrix.cells) == len(library.themes())
+    assert len(matrix.cells) == len(matrix.themes) == 18
 
 
-def test_headings_frame_and_do_not_count(library: Library) -> None:
-    matrix = coverage(
-        library.themes(),
-        [(library.documents[0], [passage("h1", "energy-climate", kind="heading")])],
-    )
-    assert not any(cell.passages for cell in matrix.cells)
+def test_headings_frame_and_do_not_count() -> None:
+    heading = themed(passage("d", 1, "Energy"), "energy-climate")._replace(kind="heading")
+    assert not any(cell.passages for cell in matrix_of(heading).cells)
 
 
 @pytest.mark.parametrize(
     ("strengths", "strongest"),
     [
-        (("soft", "firm", "intent"), "firm"),
-        (("soft", "binding"), "binding"),
-        ((None,), None),
-        ((), None),
+        ((("soft", "firm", "intent"),), "firm"),
+        ((("soft", "binding"),), "binding"),
+        ((("soft",), ("intent", "soft"), ()), "intent"),
+        (((None,),), None),
+        (((),), None),
     ],
 )
 def test_a_cell_names_its_strongest_commitment(
-    library: Library, strengths: tuple[Strength | None, ...], strongest: Strength | None
+    strengths: tuple[tuple[Strength | None, ...], ...], strongest: Strength | None
 ) -> None:
-    said = passage("p1", "energy-climate", commitments=tuple(commitment(s) for s in strengths))
-    matrix = coverage(library.themes(), [(library.documents[0], [said])])
-    (cell,) = [cell for cell in matrix.cells if cell.passages]
+    elsewhere = passage("d", 99, "We shall.")._replace(commitments=(commitment("binding"),))
+    said = [
+        themed(passage("d", n, "We act."), "energy-climate")._replace(
+            commitments=tuple(map(commitment, own))
+        )
+        for n, own in enumerate(strengths, 1)
+    ]
+    (cell,) = [cell for cell in matrix_of(*said, elsewhere).cells if cell.passages]
     assert cell.strongest == strongest
+
+
+def test_a_filter_on_strength_chooses_the_passages_counted(library: Library) -> None:
+    filters = library.resolve([Filter("strength", ("firm",))])
+    listed = {i for cell in library.coverage(filters).cells for i in cell.ids}
+    assert listed == {
+        hit.passage.id for hit in library.search("", filters, 1000).hits if hit.passage.themes
+    }
+    assert all(
+        any(c.strength == "firm" for c in library.passage(each).commitments) for each in listed
+    )
 
 
 def test_the_matrix_of_the_library_counts_every_tag_once(library: Library) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from search_index.library import Library
 from tests.tui.conditions import screen_lines, screen_text, wait_until
-from tests.tui.exploring import exploring
+from tests.tui.exploring import exploring, search
 from tests.tui.test_reader import reading
 from tui.explorer.screens.pickers import Picker
 from tui.explorer.screens.reader import ReaderScreen
@@ -62,6 +62,24 @@ async def test_from_the_hits_the_document_beside_them_is_meant(own_library: Libr
         shown = explore.panes.document.view.current
         assert shown is not None
         assert marked(own_library) == [shown.id]
+
+
+async def test_a_line_of_the_concordance_is_marked_by_its_passage(own_library: Library) -> None:
+    async with exploring(own_library) as (pilot, explore):
+        await search(pilot, explore, "hydrogen")
+        await pilot.press("escape", "K")
+        await wait_until(pilot, lambda: "para 6" in screen_lines(pilot)[-1])
+        await pilot.press("j", "b")
+        await wait_until(pilot, lambda: len(marked(own_library)) == 1)
+        assert marked(own_library) == ["uk-2025#p7"]
+
+
+async def test_where_there_is_no_passage_that_is_said(own_library: Library) -> None:
+    async with exploring(own_library) as (pilot, _):
+        await pilot.press("escape", "m")
+        await wait_until(pilot, lambda: "passages on" in screen_lines(pilot)[-1])
+        await pilot.press("b")
+        await wait_until(pilot, lambda: "no passage here" in screen_lines(pilot)[-1])
 
 
 async def test_in_the_query_b_is_a_letter(own_library: Library) -> None:

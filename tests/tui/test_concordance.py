@@ -16,6 +16,7 @@ from tui.explorer.choices import Choices
 from tui.explorer.screens.concordance import ConcordanceScreen
 from tui.explorer.screens.explore import ExploreScreen
 from tui.explorer.screens.reader import ReaderScreen
+from tui.explorer.screens.why import WhySheet
 
 
 @asynccontextmanager
@@ -117,3 +118,16 @@ async def test_what_is_not_there_and_what_nobody_agreed_on_is_said(library: Libr
     choices = Choices().only("partner", "us")
     async with concordance(library, "hydrogen", choices=choices) as (pilot, _):
         assert "analysis, not agreed text" in screen_lines(pilot)[-1]
+
+
+async def test_without_a_term_it_says_what_to_type(library: Library) -> None:
+    async with concordance(library, "") as (pilot, screen):
+        await wait_until(pilot, lambda: "Type a word" in screen_lines(pilot)[-1])
+        assert "“”" not in screen_lines(pilot)[0]
+        await pilot.press(*"qxzzy", "enter")
+        await wait_until(pilot, lambda: "/ looks for another" in screen_lines(pilot)[-1])
+        assert "“qxzzy”  none" in screen_lines(pilot)[0]
+        await pilot.press("/", *"hydrogen", "enter")
+        await wait_until(pilot, lambda: screen.passage is not None)
+        await pilot.press("w")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, WhySheet))

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 def passage_at_hand(app: Explorer) -> Passage | None:
     """The passage that is current in the document with the keys, or in the only one in view; in a
     table that of its row."""
+    from tui.explorer.screens.concordance import ConcordanceScreen
     from tui.explorer.screens.records import RecordsScreen
     from tui.explorer.widgets.document_view import DocumentView
 
-    if isinstance(app.screen, RecordsScreen):
+    if isinstance(app.screen, (RecordsScreen, ConcordanceScreen)):
         return app.screen.passage
     if isinstance(app.focused, DocumentView):
         return app.focused.current
@@ -30,6 +31,7 @@ def toggle_bookmark(app: Explorer) -> None:
     """Mark the passage at hand, or let go of its mark, and say which."""
     passage = passage_at_hand(app)
     if passage is None:
+        _say(app, "There is no passage here to bookmark.")
         return
     try:
         marked = app.library.toggle_bookmark(passage.id)
@@ -37,8 +39,7 @@ def toggle_bookmark(app: Explorer) -> None:
         said = f"{words}: {passage.document}, {app.library.place(passage)}. B lists bookmarks."
     except NotKept as error:
         said = str(error)
-    for status in app.screen.query(StatusLine):
-        status.say(said)
+    _say(app, said)
 
 
 def show_bookmarks(app: Explorer) -> None:
@@ -50,8 +51,7 @@ def show_bookmarks(app: Explorer) -> None:
     try:
         marks = app.library.bookmarks
     except NotKept as error:
-        for status in app.screen.query(StatusLine):
-            status.say(str(error))
+        _say(app, str(error))
         return
     found = {mark.passage.id: mark.passage for mark in marks if mark.passage}
     options = [
@@ -74,5 +74,9 @@ def show_bookmarks(app: Explorer) -> None:
     if options:
         app.push_screen(Picker(words, options), read)
         return
+    _say(app, f"{words}: none yet; b marks the passage at hand." if not gone else words)
+
+
+def _say(app: Explorer, words: str) -> None:
     for status in app.screen.query(StatusLine):
-        status.say(f"{words}: none yet; b marks the passage at hand." if not gone else words)
+        status.say(words)

@@ -12,9 +12,10 @@ from textual.message import Message
 from textual.screen import Screen
 
 from search_index.library import Library
-from search_index.model import Filter, Span
+from search_index.model import Filter, Passage, Span
 from tui.explorer.keymap import bindings
 from tui.explorer.screens.plain_page import show_plainly
+from tui.explorer.screens.why import WhySheet
 from tui.explorer.widgets.concordance_list import ConcordanceHead, ConcordanceList
 from tui.explorer.widgets.prompt import Prompt
 from tui.explorer.widgets.row_list import RowList
@@ -109,14 +110,25 @@ class ConcordanceScreen(Screen[None]):
         """Say where the line under the cursor stands."""
         line = self.table.current
         if line is None:
-            notes = self.found.notes if self.found else ()
-            nothing = f"Nothing found for {self._term}." if self._term else ""
-            self._status.say(" ".join(notes) or nothing)
+            self._status.say(self._nothing())
             return
         caution = self.library.caution(line.document)
         place = f"{line.document.id}{f' ({caution})' if caution else ''}"
         notes = self.found.notes if self.found and not self.table.cursor else ()
         self._status.say(" ".join([*notes, f"{place}, {self.library.place(line.passage)}"]))
+
+    def _nothing(self) -> str:
+        """Why there are no lines, and what to do about it."""
+        if not self._term:
+            return "Type a word or a phrase: Enter lists all its places."
+        said = " ".join(self.found.notes) if self.found else ""
+        beside = f" with {self._words}" if self._words else ""
+        return f"{said or f'Nothing found for {self._term}{beside}.'} / looks for another term."
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage of the line under the cursor."""
+        return self.table.current.passage if self.table.current else None
 
     def on_descendant_focus(self) -> None:
         """The head shows where the keys act."""
@@ -184,8 +196,13 @@ class ConcordanceScreen(Screen[None]):
 
     def action_plain_page(self, what: Literal["text", "citation"]) -> None:
         """The passage with its citation, or the citation alone, on a page without decoration."""
-        if self.table.current is not None:
-            show_plainly(self.app, self.library, self.table.current.passage, what)
+        if self.passage is not None:
+            show_plainly(self.app, self.library, self.passage, what)
+
+    def action_why(self) -> None:
+        """Which words of the passage speak for which theme."""
+        if self.passage is not None:
+            self.app.push_screen(WhySheet(self.library, self.passage, None))
 
     def action_close(self) -> None:
         """Back to the search."""

@@ -75,8 +75,10 @@ class ConcordanceHead(Painted):
         lines = self._table.items
         documents = len({line.document.id for line in lines})
         counted = f"  {len(lines):,} in {documents} of {len(self._library.documents)} documents"
+        if not lines:
+            counted = "  none" if self.term else ""
         room = width - cell_len(counted) - 4
-        name = f"Concordance “{self.term}”"
+        name = f"Concordance “{self.term}”" if self.term else "Concordance"
         if cell_len(name) > room:
             name = clip(f"“{self.term}”", max(_SHORTEST_TERM, room))
         title: list[Piece] = [(name, STRONG), (counted, None)]

@@ -8,6 +8,7 @@ from search_index.text.tables import word_lists
 
 _KEYS = (
     "organisation_heads",
+    "company_heads",
     "state_organs",
     "joint_bodies",
     "leading_heads",
@@ -50,4 +51,5 @@ def head_types() -> dict[str, str]:
     """Head noun in lower case -> the type of entity that it makes."""
     table = name_words()
     types = ("programme", "event", "agreement", "organisation", "place")
-    return {word: kind for kind in types for word in table[f"{kind}_heads"]}
+    companies = dict.fromkeys(table["company_heads"], "organisation")
+    return companies | {word: kind for kind in types for word in table[f"{kind}_heads"]}

@@ -23,6 +23,14 @@ from search_index.text import sentences
 from tests.quality import Score, gold
 from tests.quality.score_passages import iou
 
+FIRST_RUNS = {
+    "first": "",
+    "second": "",
+    "third": "first run: recall 0.89, grouping 0.99, entries not spurious 0.95; now missed: ",
+    "fourth": "first run: recall 0.86, grouping 0.98, entries not spurious 0.92; now missed: ",
+}
+"""The sets of passages annotated for this test, with what the finder as it then was made of the
+later ones when it saw them for the first time."""
 OVERLAP = 0.5
 """IoU from which a place of the program is the annotated one; titles and articles differ."""
 
@@ -166,7 +174,7 @@ def _source_places() -> Any:
 
 
 class Own(NamedTuple):
-    """The result on one half of the passages annotated for this test, with what is spurious."""
+    """The result on one set of the passages annotated for this test, with what is spurious."""
 
     result: Result
     spurious_places: float
@@ -175,9 +183,9 @@ class Own(NamedTuple):
 
 
 @cache
-def own_result(half: str) -> Own:
-    """Score one half; every document of it is a corpus of its own passages."""
-    rows = [row for row in gold("entities_own") if row["split"] == half]
+def own_result(split: str) -> Own:
+    """Score one set; every document of it is a corpus of its own passages."""
+    rows = [row for row in gold("entities_own") if row["split"] == split]
     by_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         by_document[row["document"]].append(row)
@@ -265,27 +273,27 @@ def _short(names: Iterable[str]) -> str:
 
 
 def score() -> list[Score]:
-    """Recall and grouping on the annotated half, and all measures on both own halves."""
+    """Recall and grouping on the annotated half, and all measures on the own sets."""
     seeds = seed_result()
     rows = [
         Score("entities", "recall, five documents", seeds.recall, 0.9, 0.85, _short(seeds.missed)),
         Score("entities", "grouping, five documents", seeds.grouping, 0.9, 0.9, _short(seeds.torn)),
         Score("entities", "type, five documents", seeds.typed, 0.85),
     ]
-    for half in ("first", "second"):
-        own = own_result(half)
+    for split, first in FIRST_RUNS.items():
+        own = own_result(split)
         rows += [
             Score(
                 "entities",
-                f"recall, own {half} half",
+                f"recall, own {split} set",
                 own.result.recall,
-                0.92,
+                0.88 if first else 0.92,
                 0.85,
-                _short(own.result.missed),
+                first + _short(own.result.missed),
             ),
             Score(
                 "entities",
-                f"grouping, own {half} half",
+                f"grouping, own {split} set",
                 own.result.grouping,
                 0.9,
                 0.9,
@@ -293,14 +301,14 @@ def score() -> list[Score]:
             ),
             Score(
                 "entities",
-                f"places not spurious, own {half} half",
+                f"places not spurious, own {split} set",
                 1 - own.spurious_places,
                 0.92,
                 0.85,
             ),
             Score(
                 "entities",
-                f"entries not spurious, own {half} half",
+                f"entries not spurious, own {split} set",
                 1 - own.spurious_entities,
                 0.92,
                 0.85,

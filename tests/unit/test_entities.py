@@ -107,6 +107,37 @@ def test_a_name_is_found_whole_with_its_type(text: str, name: str, kind: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "whole", "other"),
+    [
+        ("The Tartu Authority of President Ana Ruiz met.", "Tartu Authority", "Ana Ruiz"),
+        ("We met in Tallinn City for the XIV Meeting.", "Tallinn City", None),
+        ("They praised Zorga World and Cargolux Airlines.", "Cargolux Airlines", None),
+        ("Firms such as Zorga Shipyards will join.", "Zorga Shipyards", None),
+        ("We recall Resolution 76/300 of the General Assembly.", "Resolution 76/300", None),
+        (
+            "We uphold the 1982 United Nations Convention on the Law of the Sea.",
+            "United Nations Convention on the Law of the Sea",
+            None,
+        ),
+        (
+            "The Bureau of Fisheries and Aquatic Resources helps.",
+            "Bureau of Fisheries and Aquatic Resources",
+            None,
+        ),
+    ],
+)
+def test_where_a_name_ends(text: str, whole: str, other: str | None) -> None:
+    found = forms(entities(text))
+    assert whole in found
+    assert other is None or other in found
+    assert not any(whole in form and form != whole for form in found)
+
+
+def test_a_verb_is_no_head_noun() -> None:
+    assert "Zorga Rotem plan" not in forms(entities("Polska and Zorga Rotem plan a reactor."))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Our Prime Ministers and Foreign Ministers will meet, as will the Parties.",
@@ -199,6 +230,26 @@ def test_persons_are_found_by_titles_offices_and_lists_and_known_again_by_surnam
     }
     assert len(named(found, "Torres").occurrences) == 2
     assert len(named(found, "Mägi").occurrences) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Prime Minister Mark Rutte arrived.", "Mark Rutte"),
+        ("We thank Dr Sultan Al Jaber for it.", "Sultan Al Jaber"),
+        (
+            "The Minister of Rural Development Anne Beathe Tvinnereim spoke.",
+            "Anne Beathe Tvinnereim",
+        ),
+        ("Enrique A. Manalo, Secretary for Trade, spoke.", "Enrique A. Manalo"),
+        ("He met Hanke Bruins Slot and Ana Ruiz, Foreign Ministers of Chile.", "Hanke Bruins Slot"),
+    ],
+)
+def test_names_of_persons_whose_words_are_common_or_far_from_their_title(
+    text: str, name: str
+) -> None:
+    mark = "A mark and a slot; the sultan and the rule."
+    assert named(entities(text, mark), name).type == "person"
 
 
 def test_the_office_beside_a_name_is_a_form_of_the_person() -> None:

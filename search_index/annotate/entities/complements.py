@@ -10,7 +10,7 @@ from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.name_words import head_types, name_words
 from search_index.lexicon.time_words import time_words
 
-_NUMBER = re.compile(r"\d{3,4}(?:[-–/]\d{2,4})?\Z|I{1,3}\Z|IV\Z|\d\.0\Z")
+_NUMBER = re.compile(r"\d{2,4}(?:[-–/]\d{2,4})?\Z|I{1,3}\Z|IV\Z|\d\.0\Z|[A-Z]{1,3}-\d{1,4}\Z")
 _ARTICLES = frozenset({"the", "its", "their"})
 _SUBJECTS = frozenset({"on", "concerning", "regarding", "relating"})
 _LONGEST = 40
@@ -25,12 +25,18 @@ def complement_end(view: View, marks: Marks, vocabulary: Vocabulary, head: int, 
     following = head + 1
     if kind != "place" and view.follows(following) and _NUMBER.match(view.words[following]):
         last, following = following, following + 1
+        if view.gap_is(following, "/") and view.words[following].isdigit():
+            last, following = following, following + 1  # resolution 76/300
+        if kind == "agreement":
+            return last
     if not view.follows(following):
         return last
     low = view.low[following]
     stays = view.low[head] in name_words()["heads_abroad"]
     abroad = low == "in" and stays and marks.is_place(following + 1)
     if low not in name_words()["complement_openers"] and not abroad:
+        return last
+    if kind == "place" and low != "of":
         return last
     begin = following + 1
     if view.follows(begin) and view.low[begin] in _ARTICLES:
@@ -40,7 +46,9 @@ def complement_end(view: View, marks: Marks, vocabulary: Vocabulary, head: int, 
     if view.capital[begin]:
         if low == "between" and begin not in marks:
             return last
-        if view.low[begin] in name_words()["offices"] and low == "for":
+        if view.low[begin] in name_words()["offices"] and (
+            low == "for" or (begin == following + 1 and _is_held(view, begin))
+        ):
             return last
         last = _capitals_end(view, marks, vocabulary, begin, kind, low, view.low[head])
         if kind == "agreement" and view.low[last] in ("understanding", "intent"):
@@ -49,6 +57,12 @@ def complement_end(view: View, marks: Marks, vocabulary: Vocabulary, head: int, 
     if kind == "agreement":
         return subject_end(view, last)
     return last
+
+
+def _is_held(view: View, office: int) -> bool:
+    """Whether an office stands before the name of its holder: "President Mahmoud Abbas"."""
+    after = office + 1
+    return view.follows(after) and view.capital[after] and view.low[after] not in head_types()
 
 
 def subject_end(view: View, last: int, openers: frozenset[str] = _SUBJECTS) -> int:
@@ -140,7 +154,10 @@ def _is_headed(view: View, at: int) -> bool:
     last = at
     while view.follows(last + 1) and view.capital[last + 1]:
         last += 1
-    return last > at and heads.get(view.low[last]) in ("organisation", "agreement", "event")
+    low = view.low[last]
+    if low in name_words()["company_heads"]:
+        return False
+    return last > at and heads.get(low) in ("organisation", "agreement", "event")
 
 
 def _lists_on(view: View, marks: Marks, vocabulary: Vocabulary, at: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from search_index.annotate.entities.complements import complement_end
 from search_index.annotate.entities.marks import Marks
 from search_index.annotate.entities.mentions import Mention
-from search_index.annotate.entities.view import View
+from search_index.annotate.entities.view import View, is_small_head
 from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.name_words import head_types, name_words
@@ -28,14 +28,13 @@ def find_headed(view: View, marks: Marks, vocabulary: Vocabulary) -> list[Mentio
     if view.is_headline:
         return []
     heads = head_types()
-    small = name_words()["small_heads"]
     found = []
     for at, low in enumerate(view.low):
         if not view.capital[at]:
             if low in _HARBOURS and view.follows(at) and marks.place_kind(at - 1) == "city":
                 span = view.span(marks.first(at - 1), at)
                 found.append(Mention(span, "place", "", f"name before {low}"))
-            elif low in small and (first := _phrase(view, marks, at)) is not None:
+            elif is_small_head(view, at) and (first := _phrase(view, marks, at)) is not None:
                 small_kind = heads.get(low) or heads.get(low.removesuffix("s"), "programme")
                 why = f"name before {low}"
                 found.append(Mention(view.span(first, at), _entity_type(small_kind), "", why))
@@ -94,8 +93,12 @@ def _is_listed(view: View, marks: Marks, first: int, head: int, last: int) -> bo
     listed = marks.get(head)
     if listed is None or listed.type == "place" or not listed.key:
         return False
-    begins = view.starts[first] <= listed.span.start < view.ends[first]
-    ends = view.ends[last] <= listed.span.end or not view.capital[last]
+    dated = first < head and _NUMERIC.match(view.words[first]) is not None  # "the 1951 Convention"
+    begin = view.starts[first + 1] if dated else view.starts[first]
+    begins = begin <= listed.span.start < view.ends[first + dated]
+    # What belongs to a listed name may be listed itself: "the UAE Consensus of COP28".
+    tail = marks.first(last) == head + 2 and view.low[head + 1] == "of" if last in marks else False
+    ends = view.ends[last] <= listed.span.end or not view.capital[last] or tail
     return begins and ends
 
 
@@ -189,9 +192,19 @@ def _joins(view: View, marks: Marks, vocabulary: Vocabulary, joint: int) -> bool
     if not _is_modifier(view, marks, vocabulary, other):
         return False
     if view.low[joint] == "and":
+        beyond = joint + 2
+        named = beyond < len(view) and view.capital[beyond]
+        if named and _is_own_name(view, vocabulary, joint + 1):
+            return False
         complete = view.low[other] in head_types() and other and view.capital[other - 1]
         return not (complete and view.follows(other))
     return view.low[joint] == "of" and view.low[other] not in head_types()
+
+
+def _is_own_name(view: View, vocabulary: Vocabulary, at: int) -> bool:
+    """Whether a word behind "and" begins a name of its own: "Atlas Group and Cargolux Airlines"."""
+    word = view.words[at]
+    return word.isalpha() and not word.isupper() and not vocabulary.is_common(word)
 
 
 def _is_modifier(view: View, marks: Marks, vocabulary: Vocabulary, at: int) -> bool:
@@ -237,6 +250,11 @@ def _is_name(
         return last > head and view.low[head] != "government"
     low = view.low[head]
     others = [at for at in range(first, last + 1) if at != head]
+    if low in name_words()["company_heads"]:
+        return last == head and any(
+            not marks.is_adjective(at) if at in marks else not vocabulary.is_common(view.words[at])
+            for at in others
+        )
     if any(at in marks or not vocabulary.is_common(view.words[at]) for at in others):
         return True
     if kind == "place":

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from search_index.annotate.entities.mentions import Mention
-from search_index.annotate.entities.view import View
+from search_index.annotate.entities.view import View, is_small_head
 from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.name_words import head_types, name_words
 from search_index.model import EntityType, Span
@@ -38,6 +39,7 @@ def find_loose(view: View, mentions: list[Mention], vocabulary: Vocabulary) -> l
         return []
     covered: set[int] = set()
     places: set[int] = set()
+    bodies = {view.word_at(m.span.start) for m in mentions if m.type == "organisation"}
     for mention in mentions:
         within = range(view.word_at(mention.span.start), view.word_at(mention.span.end - 1) + 1)
         covered.update(within)
@@ -50,7 +52,7 @@ def find_loose(view: View, mentions: list[Mention], vocabulary: Vocabulary) -> l
             at += 1
             continue
         last = _run(view, at, covered)
-        read = _read(view, at, last, vocabulary, covered, places)
+        read = _read(view, at, last, vocabulary, covered, places, bodies)
         found += read
         if read and read[0].type == "place":
             places.update(range(at, last + 1))
@@ -61,7 +63,7 @@ def find_loose(view: View, mentions: list[Mention], vocabulary: Vocabulary) -> l
 def _run(view: View, at: int, covered: set[int]) -> int:
     particles = name_words()["particles"]
     last = at
-    while view.follows(last + 1) and last + 1 not in covered:
+    while view.carries_on(last + 1) and last + 1 not in covered:
         after = last + 1
         if view.capital[after]:
             last = after
@@ -84,12 +86,15 @@ def _read(
     vocabulary: Vocabulary,
     covered: set[int],
     places: set[int],
+    bodies: set[int],
 ) -> list[Loose]:
     common = vocabulary.is_common
+    while first < last and view.low[first] == "the":
+        first += 1
     begin, end = first, last
     while first <= last and common(view.words[first]):
         first += 1
-    while last >= first and common(view.words[last]):
+    while last >= first and common(view.words[last]) and not _ends_name(view, first, last, common):
         last -= 1
     if first > last:
         return []
@@ -106,11 +111,24 @@ def _read(
     if acronym and not view.passage.is_content and common(view.low[first]):
         return []
     if view.opens(first) and first == last and not acronym:
-        return [Loose(view.span(first, last), view.span(first, last), words, None, False, "")]
+        span = view.span(first, last)
+        if last + 1 in bodies and view.gap_is(last + 1, ","):
+            return [Loose(span, span, words, "organisation", False, "name listed with bodies")]
+        return [Loose(span, span, words, None, False, "")]
     kind, whole, why = _cue(view, first, last, covered, places)
     if why == WEAK and not whole_run:
         kind, why = None, ""
     return [Loose(view.span(first, last), whole, words, kind, acronym, why), *rest]
+
+
+def _ends_name(view: View, first: int, last: int, common: Callable[[str], bool]) -> bool:
+    """Whether a common word ends a name of three or more, whose first two are none: "Hanke Bruins
+    Slot"."""
+    low = view.low[last]
+    table = name_words()
+    plain = low in table["common_capitals"] or low in table["generic"] or low in table["offices"]
+    strange = last - first > 1 and not any(map(common, view.words[first:last]))
+    return strange and not plain and low not in head_types() and view.words[last].isalpha()
 
 
 def _is_acronym(word: str) -> bool:
@@ -131,7 +149,7 @@ def _cue(
         low = view.low[after]
         if low in table["reigns"]:
             return "person", span, f"name before {low}"
-        head = low if low in table["small_heads"] else None
+        head = low if is_small_head(view, after) else None
         if head:
             kind = head_types().get(head) or head_types().get(head.removesuffix("s"), "programme")
             return kind, view.span(first, after), f"name before {head}"  # type: ignore[return-value]

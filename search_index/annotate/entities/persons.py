@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from search_index.annotate.entities.marks import Marks
 from search_index.annotate.entities.mentions import Mention
+from search_index.annotate.entities.person_names import PersonNames, is_office, is_styled
 from search_index.annotate.entities.view import View
 from search_index.annotate.entities.vocabulary import Vocabulary
-from search_index.lexicon.name_words import head_types, name_words
+from search_index.lexicon.name_words import name_words
 
-_INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\.?\Z")
-_MOST_WORDS = 6
 _MOST_BEFORE = 4
-_SHORTEST_CAPITALS = 4
-"""Letters in capitals after a name from which they are part of it, not a mark of honour (MP)."""
 _LONGEST_OFFICE = 14
 """Words between an office and the name after the comma: "President of the ... of ..., N"."""
 
@@ -34,9 +29,8 @@ class _Finder:
     def __init__(self, view: View, marks: Marks, vocabulary: Vocabulary) -> None:
         self.view = view
         self.marks = marks
-        self.vocabulary = vocabulary
         self.found: list[Mention] = []
-        self._offices = name_words()["offices"]
+        self._names = PersonNames(view, marks, vocabulary)
         self._modifiers = name_words()["office_modifiers"]
         self._honorifics = name_words()["honorifics"]
 
@@ -47,32 +41,32 @@ class _Finder:
         if not view.capital[at]:
             return at + 1
         honour = low in self._honorifics and view.words[at] != "The"
-        if self._is_office(low) or honour or self._is_excellency(at):
+        if is_office(low) or honour or self._is_excellency(at):
             return self._after_title(at)
         return at + 1
-
-    def _is_office(self, low: str) -> bool:
-        return low in self._offices or (low.endswith("s") and low[:-1] in self._offices)
 
     def _after_title(self, title: int) -> int:
         view = self.view
         at = title + 1
         while at < len(view) and self._is_title(at) and self._near(at):
             at += 1
-        end = self._name_end(at) if at < len(view) and self._near(at) else None
+        end = self._names.name_end(at) if at < len(view) and self._near(at) else None
         if end is not None:
             self._add(at, end, title)
             self._others(end, view.low[at - 1])
             return end + 1
-        office = title if self._is_office(view.low[title]) else at - 1
-        if self._is_office(view.low[office]):
-            return self._said(title, at) or self._apposed(title, at)
+        office = title if is_office(view.low[title]) else at - 1
+        if is_office(view.low[office]):
+            behind = self._said(title, at) or self._behind_portfolio(office)
+            return behind or self._apposed(title, at)
         return max(at, title + 1)
 
     def _is_title(self, at: int) -> bool:
         low = self.view.low[at]
+        if is_styled(self.view, at):
+            return False
         return self.view.capital[at] and (
-            self._is_office(low)
+            is_office(low)
             or low in self._honorifics
             or low in self._modifiers
             or self._is_excellency(at)
@@ -89,58 +83,6 @@ class _Finder:
         before = self.view.low[at - 1]
         honour = before in self._honorifics or self._is_excellency(at - 1)
         return gap == "" or (gap in (".", ".,", ",") and honour)
-
-    def _name_end(self, at: int) -> int | None:
-        """The last word of the name that begins at word `at`, or None where none does."""
-        view = self.view
-        if not self._is_name_word(at, first=True):
-            return None
-        particles = name_words()["particles"]
-        last = at
-        while last + 1 < len(view) and last - at < _MOST_WORDS:
-            after = last + 1
-            initial = _INITIAL.match(view.words[last]) and view.gap(after).strip() == "."
-            if not ((view.gap(after).strip() == "" and not view.owned(after)) or initial):
-                break
-            if view.words[after].isupper() and 1 < len(view.words[after]) < _SHORTEST_CAPITALS:
-                break
-            if self._is_name_word(after):
-                last = after
-            elif view.low[after] in particles and not view.capital[after]:
-                beyond = after + 1
-                while view.follows(beyond) and view.low[beyond] in particles:
-                    beyond += 1
-                if not view.follows(beyond) or not self._is_name_word(beyond):
-                    break
-                last = beyond
-            else:
-                break
-        if last == at and _INITIAL.match(view.words[at]):
-            return None
-        return last
-
-    def _is_name_word(self, at: int, first: bool = False) -> bool:
-        view = self.view
-        word, low = view.words[at], view.low[at]
-        if not view.capital[at] or any(c.isdigit() for c in word):
-            return False
-        if self._is_office(low) or low in head_types() or low in self._honorifics - {"tan", "sri"}:
-            return False
-        mention = self.marks.get(at)
-        if mention is not None and (mention.type != "place" or first or len(word) > 3):
-            # A place is a name's first word only where it is not the whole of it.
-            follows = view.follows(at + 1) and view.capital[at + 1]
-            if mention.type != "place" or not (first and follows) or self.marks.is_adjective(at):
-                return mention.type == "place" and not first and self._single(at)
-        return _INITIAL.match(word) is not None or not self._is_ordinary(word)
-
-    def _single(self, at: int) -> bool:
-        """Whether a place's name of one word can be a surname here."""
-        mention = self.marks.get(at)
-        return mention is not None and self.marks.place_kind(at) in ("city", "subdivision")
-
-    def _is_ordinary(self, word: str) -> bool:
-        return self.vocabulary.is_seen(word) and len(word) > 2
 
     def _add(self, first: int, last: int, title: int) -> None:
         view = self.view
@@ -163,7 +105,7 @@ class _Finder:
             begin = after + 1 if view.low[after] == "and" else after
             if not (view.low[after] == "and" or view.gap_is(after, ",")):
                 return
-            last = self._name_end(begin)
+            last = self._names.name_end(begin)
             if last is None or last == begin:
                 return
             self._add_plain(begin, last, "name in a list of persons")
@@ -178,11 +120,33 @@ class _Finder:
         view = self.view
         if not view.follows(after) or view.low[after] not in ("is", "was"):
             return None
-        last = self._name_end(after + 1) if view.follows(after + 1) else None
+        last = self._names.name_end(after + 1) if view.follows(after + 1) else None
         if last is None or last == after + 1:
             return None
         self._add_plain(after + 1, last, f"name after {view.written(title, after)}")
         return last + 1
+
+    def _behind_portfolio(self, office: int) -> int | None:
+        """A name right behind what the office is for: "Minister of Foreign Affairs N N"."""
+        view = self.view
+        opener = office + 1
+        if not view.follows(opener) or view.low[opener] not in ("of", "for"):
+            return None
+        joints = name_words()["complement_joints"]
+        for at in range(opener + 1, min(opener + _LONGEST_OFFICE, len(view))):
+            if not (view.capital[at] or view.low[at] in joints):
+                return None
+            stranger = view.capital[at] and at not in self.marks
+            stranger = stranger and not self._names.is_ordinary(view.words[at])
+            if not view.follows(at) and (stranger or not view.gap_is(at, ",")):
+                return None
+            if stranger and self._names.is_name_word(at, first=True):
+                last = self._names.name_end(at)
+                if last is None or last == at:
+                    return None
+                self._add_plain(at, last, f"name behind {view.written(office, at - 1)}")
+                return last + 1
+        return None
 
     def _apposed(self, title: int, after: int) -> int:
         """An office whose holder follows: "the President of the Chamber, N"; "N, President"."""
@@ -200,7 +164,7 @@ class _Finder:
                     begin += 1
                 if begin >= len(view):
                     return after
-                last = self._name_end(begin)
+                last = self._names.name_end(begin)
                 if last is not None and (last > begin or begin > at):
                     plural = view.low[after - 1].endswith("s")
                     self._add_plain(begin, last, f"name after {view.written(title, at - 1)}")
@@ -234,7 +198,7 @@ class _Finder:
 
     def _before(self, title: int) -> bool:
         """Whether the office follows its holder, "N N, President of X", who is noted if new."""
-        view = self.view
+        view, names = self.view, self._names
         begin = title
         while begin and view.follows(begin) and view.low[begin - 1] in self._modifiers | {"the"}:
             begin -= 1
@@ -244,9 +208,26 @@ class _Finder:
         if self.found and self.found[-1].span.end == view.ends[last]:
             return True
         first = last
-        while view.follows(first) and last - first < _MOST_BEFORE and self._is_name_word(first - 1):
+        while view.carries_on(first) and last - first < _MOST_BEFORE:
+            if not names.is_name_word(first - 1):
+                break
             first -= 1
-        if last > first and self._is_name_word(last) and self._name_end(first) == last:
+        if last > first and names.is_name_word(last) and names.name_end(first) == last:
             self._add_plain(first, last, f"name before {view.words[title]}")
+            if view.low[title].endswith("s"):
+                self._those_before(first, view.words[title])
             return True
         return False
+
+    def _those_before(self, first: int, title: str) -> None:
+        """The other names of a list before its office: "A B, C D and E F, Foreign Ministers"."""
+        view = self.view
+        while first > 1:
+            last = first - 2 if view.low[first - 1] == "and" else first - 1
+            apart = view.low[first - 1] == "and" or view.gap_is(first, ",")
+            first = last
+            while view.follows(first) and view.capital[first - 1] and last - first < _MOST_BEFORE:
+                first -= 1
+            if not apart or first == last or self._names.name_end(first) != last:
+                return
+            self._add_plain(first, last, f"name before {title}")

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from search_index.lexicon.name_words import name_words
+from search_index.lexicon.verbs import verbs
 from search_index.model import Passage, Span
 
 _PART = r"(?:(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&+][^\W_]+|\.\d+)*)"
@@ -55,6 +56,11 @@ class View:
     def follows(self, at: int) -> bool:
         """Whether word `at` follows the one before after a space only (or a plural's genitive)."""
         return 0 < at < len(self.words) and _PLAIN.match(self.gap(at)) is not None
+
+    def carries_on(self, at: int) -> bool:
+        """Whether word `at` follows the one before, or an initial: "Enrique A. Manalo"."""
+        initial = at > 0 and len(self.words[at - 1]) == 1 and self.capital[at - 1]
+        return self.follows(at) or (initial and self.gap_is(at, "."))
 
     def owned(self, at: int) -> bool:
         """Whether the word before word `at` owns it: "Russia's fleet"."""
@@ -116,3 +122,16 @@ class View:
         """Whether the passage is set in capitals throughout."""
         long = [word for word in self.words if len(word) > 2]
         return len(self.words) > 1 and sum(map(str.isupper, long)) > len(long) * _TITLE_CASE
+
+
+_PLANNED = frozenset({"a", "an", "the", "their", "its", "our"})
+
+
+def is_small_head(view: View, at: int) -> bool:
+    """Whether a word in lower case can be the head noun of the name before it: "the Malabar
+    exercise", but not in "both companies plan a reactor"."""
+    low = view.low[at]
+    if low not in name_words()["small_heads"]:
+        return False
+    verb = low in verbs().forms and view.follows(at + 1) and view.low[at + 1] in _PLANNED
+    return not verb

@@ -63,10 +63,28 @@ class Notes(Texts):
         """The passages that the user marked; raises `NotKept` where they cannot be read."""
         return self._notebook.bookmarks()
 
+    def bookmark(self, passage_id: str, note: str | None = None) -> None:
+        """Mark a passage, with a note on it or (None) with that of before. Raises `NotFound`, and
+        `NotKept` where it cannot be written down."""
+        self._notebook.bookmark(self.passage(passage_id), note)
+
+    def drop_bookmark(self, passage_id: str) -> bool:
+        """Let go of the mark of a passage, which may be gone itself; whether there was a mark.
+        Raises `NotKept` where it cannot be written down."""
+        return self._notebook.drop_bookmark(passage_id)
+
     def toggle_bookmark(self, passage_id: str) -> bool:
         """Mark a passage or let go of its mark; whether it is marked now. Raises `NotFound`, and
         `NotKept` where it cannot be written down."""
-        return self._notebook.toggle_bookmark(self.passage(passage_id))
+        if self.drop_bookmark(self.passage(passage_id).id):
+            return False
+        self.bookmark(passage_id)
+        return True
+
+    @property
+    def bookmarks_file(self) -> str:
+        """The file that the bookmarks are kept in, and can be read and edited in."""
+        return self._notebook.bookmarks_path
 
     @property
     def recent_queries(self) -> tuple[str, ...]:

@@ -24,11 +24,12 @@ class Corrected(NamedTuple):
 
 
 class Bookmark(NamedTuple):
-    """A bookmark with its passage; None: its anchor is gone."""
+    """A bookmark with its passage (None: its anchor is gone) and the note on it ("": none)."""
 
     anchor: Anchor
     passage: Passage | None
     state: State
+    note: str
 
 
 class Notebook:
@@ -40,7 +41,7 @@ class Notebook:
     def __init__(self, snapshot: Snapshot, directory: str) -> None:
         self._snapshot = snapshot
         self.corrections_path = corrections.path_in(directory)
-        self._bookmarks_path = bookmarks.path_in(directory)
+        self.bookmarks_path = bookmarks.path_in(directory)
         self.corrections: tuple[Corrected, ...] = ()
         self.unreadable = 0
 
@@ -78,13 +79,30 @@ class Notebook:
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         """The bookmarks, in the order of marking."""
-        anchors = bookmarks.bookmarks(self._bookmarks_path)
-        return tuple(Bookmark(anchor, *self._find(anchor)) for anchor in anchors)
+        marks = bookmarks.bookmarks(self.bookmarks_path)
+        return tuple(Bookmark(m.anchor, *self._find(m.anchor), m.note) for m in marks)
 
-    def toggle_bookmark(self, passage: Passage) -> bool:
-        """Mark a passage, or let go of its mark; whether it is marked now."""
-        present = [b.anchor for b in self.bookmarks() if b.passage and b.passage.id == passage.id]
-        return bookmarks.toggle(self._bookmarks_path, anchor_of(passage), present)
+    def bookmark(self, passage: Passage, note: str | None) -> None:
+        """Mark a passage; without a note, one of before stays."""
+        before = self._marks(passage.id)
+        if note is None:
+            note = next((mark.note for mark in before), "")
+        mark = bookmarks.Mark(anchor_of(passage), note)
+        bookmarks.keep(self.bookmarks_path, mark, [b.anchor for b in before])
+
+    def drop_bookmark(self, passage_id: str) -> bool:
+        """Let go of the mark of a passage, also of one that is gone; whether there was one."""
+        present = self._marks(passage_id)
+        if present:
+            bookmarks.drop(self.bookmarks_path, [mark.anchor for mark in present])
+        return bool(present)
+
+    def _marks(self, passage_id: str) -> list[Bookmark]:
+        return [
+            mark
+            for mark in self.bookmarks()
+            if passage_id == (mark.passage.id if mark.passage else mark.anchor.passage)
+        ]
 
     @cached_property
     def _themes(self) -> frozenset[str]:

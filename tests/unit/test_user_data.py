@@ -183,6 +183,45 @@ def test_bookmarks_are_kept_and_let_go(opened: Open) -> None:
         assert [mark.anchor.passage for mark in library.bookmarks] == ["norway#p1"]
 
 
+def test_a_note_on_a_bookmark_stays_until_there_is_another(opened: Open) -> None:
+    with opened() as library:
+        library.bookmark("norway#p1", "ask  the\nministry")
+        library.bookmark("norway#p2")
+        library.bookmark("norway#p1")
+    with opened() as library:
+        assert [mark.note for mark in library.bookmarks] == ["ask the ministry", ""]
+        library.bookmark("norway#p1", "answered")
+        assert [mark.note for mark in library.bookmarks] == ["answered", ""]
+        assert library.drop_bookmark("norway#p1")
+        assert not library.drop_bookmark("norway#p1")
+
+
+def test_what_she_wrote_into_the_file_of_bookmarks_herself_stays(opened: Open) -> None:
+    with opened() as library:
+        library.bookmark("norway#p1")
+        file = Path(library.bookmarks_file)
+        old = json.loads(file.read_text(encoding="utf-8"))
+        broken = {**old, "note": 7, "words": old["words"][:9]}
+        file.write_text(f"{json.dumps(broken)}\nnot json\n", encoding="utf-8")
+        assert [(m.passage is not None, m.note) for m in library.bookmarks] == [(True, "")]
+        library.bookmark("norway#p2", "new")
+    assert "not json" in file.read_text(encoding="utf-8")
+
+
+def test_a_bookmark_whose_words_are_gone_is_told_and_can_be_dropped(
+    opened: Open, folder: Path
+) -> None:
+    with opened() as library:
+        library.bookmark("norway#p2", "look here")
+    (folder / "norway.txt").write_text(TEXT.replace("The Parties will meet", "They met"), "utf-8")
+    with opened() as library:
+        assert [(m.state, m.passage, m.note) for m in library.bookmarks] == [
+            ("gone", None, "look here")
+        ]
+        assert library.drop_bookmark("norway#p2")
+        assert library.bookmarks == ()
+
+
 THEMES = st.sampled_from(["a", "b", "c", "d"])
 TAGS = st.lists(st.tuples(THEMES, st.floats(0.1, 9)), unique_by=lambda tag: tag[0], max_size=4)
 ANCHOR = Anchor("d", "d#p1", Span(0, 4), "word")

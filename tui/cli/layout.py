@@ -23,7 +23,7 @@ from tui.cli.layout_parts import (
 )
 
 if TYPE_CHECKING:
-    from search_index.library import Comparison, Corrected, Coverage, Library, Related
+    from search_index.library import Comparison, Coverage, Library, Related
     from search_index.model import (
         Document,
         Evidence,
@@ -207,22 +207,6 @@ def show_comparison(library: Library, comparison: Comparison) -> None:
         console.print()
     if beside:
         console.print(table)
-
-
-def show_corrections(library: Library, found: Sequence[Corrected]) -> None:
-    """The corrections one below the other, and which have lost their passage."""
-    console = open_console()
-    labels = {theme.id: theme.label for theme in library.themes()}
-    for held in found:
-        correction = held.correction
-        name = held.passage.id if held.passage else correction.anchor.passage
-        place = library.place(held.passage) if held.passage else "its words are no longer there"
-        console.print(head_line(name, place))
-        for said, themes in (("is on", correction.add), ("is not on", correction.remove)):
-            if themes:
-                names = ", ".join(labels.get(id, f"{id} (no theme here)") for id in themes)
-                console.print(Padding(styled(f"{said} {names}"), (0, 0, 0, 2)))
-        console.print(Padding(styled(correction.anchor.words, QUIET), (0, 0, 1, 2)))
 
 
 def _evidence(library: Library, document: Document) -> list[str]:

@@ -29,6 +29,7 @@ COMMANDS = (
     "timeline",
     "entities",
     "correct",
+    "bookmarks",
     "cite",
     "doctor",
 )

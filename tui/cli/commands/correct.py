@@ -82,7 +82,7 @@ def _write(library: Library, arguments: Arguments, found: tuple[Corrected, ...])
     elif arguments.has("--tsv"):
         write_tsv(_COLUMNS, (_row(each) for each in found))
     elif is_terminal(sys.stdout):
-        from tui.cli.layout import show_corrections
+        from tui.cli.layout_notes import show_corrections
 
         show_corrections(library, found)
     else:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import termios
 import time
@@ -12,11 +14,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import ROOT, Terminal
 
 Explorer = Callable[..., Terminal]
 
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
+SCREENS = {
+    "f": "Space choose",
+    "?": "▶ Keys",
+    ":": "▶ Commands",
+    "m": "▶ Matrix",
+    "c": "▶ Commitments",
+    "w": "Found by",
+    "K": "▶ Concordance",
+    "v": "Read beside",
+}
+"""What opens a screen of each kind from the hits, and what is to be read there."""
 IN_TIME = 2.0
 """Seconds after which a program that was told to end is gone."""
 
@@ -138,6 +151,97 @@ def test_it_stops_and_goes_on(explorer: Explorer) -> None:
         terminal.wait_for(lambda t: t.text == before)
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
+
+
+def test_it_stops_and_goes_on_in_every_kind_of_screen(explorer: Explorer) -> None:
+    with explorer(env={"TERM": "linux"}) as terminal:
+        terminal.wait_for("5 documents")
+        terminal.type("energy")
+        terminal.press("enter")
+        for key, words in SCREENS.items():
+            terminal.wait_for("▶ 12 passages")
+            terminal.press(key)
+            terminal.wait_for(words)
+            terminal.settle(0.1)
+            before = terminal.text
+            terminal.signal(signal.SIGTSTP)
+            terminal.wait_for(lambda t: _is_stopped(t.pid))
+            terminal.settle(0.01)
+            assert words not in terminal.text
+            terminal.signal(signal.SIGCONT)
+            terminal.wait_for(lambda t, whole=before: t.text == whole)  # type: ignore[misc]
+            terminal.press("escape")
+        terminal.wait_for("▶ 12 passages")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_stopped_it_ends_in_time_when_it_goes_on(explorer: Explorer, number: int) -> None:
+    with explorer() as terminal:
+        kept = os.dup(terminal._child.child_fd)
+        before = termios.tcgetattr(kept)
+        terminal.wait_for("5 documents")
+        terminal.signal(signal.SIGTSTP)
+        terminal.wait_for(lambda t: _is_stopped(t.pid))
+        terminal.signal(number)
+        terminal.signal(signal.SIGCONT)
+        assert terminal.wait_for_exit(2 * IN_TIME) == 128 + number
+        assert termios.tcgetattr(kept) == before
+        os.close(kept)
+        assert terminal.raw.rfind(RESTORED[0]) > terminal.raw.rfind(b"\x1b[?1049h")
+
+
+def test_stopped_it_goes_with_its_terminal(cache: Path) -> None:
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
+    terminal = Terminal([sys.executable, "-m", "tui"], env=env)
+    terminal.wait_for("5 documents")
+    terminal.signal(signal.SIGTSTP)
+    terminal.wait_for(lambda t: _is_stopped(t.pid))
+    os.close(terminal._child.child_fd)
+    assert ends(terminal.pid)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_while_the_index_is_built_it_ends_and_leaves_nothing_half_made(
+    tmp_path: Path, number: int
+) -> None:
+    texts, cache = tmp_path / "texts", tmp_path / "cache"
+    texts.mkdir()
+    for number_of_text in range(40):
+        for seed in (ROOT / "seeds").glob("*.txt"):
+            (texts / f"{number_of_text}-{seed.name}").write_bytes(seed.read_bytes())
+    command = [sys.executable, "-m", "tui", "--corpus", str(texts)]
+    with Terminal(command, env={"COMMUNIQUE_CACHE_DIR": str(cache)}) as terminal:
+        terminal.wait_for(" of ")
+        terminal.signal(number)
+        assert terminal.wait_for_exit(2 * IN_TIME) == 128 + number
+        for sequence in RESTORED:
+            assert sequence in terminal.raw[-400:]
+        assert b"Traceback" not in terminal.raw
+    assert not list(cache.glob("index/*"))
+
+
+@pytest.mark.parametrize("how", ["killed", "told to end"])
+def test_it_goes_with_its_tmux(cache: Path, tmp_path: Path, how: str) -> None:
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+
+    def tmux(*words: str) -> str:
+        command = ["tmux", "-S", str(tmp_path / "tmux"), "-f", "/dev/null", *words]
+        return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+    program = f"COMMUNIQUE_CACHE_DIR={cache} exec {sys.executable} -m tui"
+    tmux("new-session", "-d", "-x", "80", "-y", "24", "-c", str(ROOT), program)
+    server, pid = map(int, tmux("display-message", "-p", "#{pid} #{pane_pid}").split())
+    deadline = time.monotonic() + 20
+    while "5 documents" not in tmux("capture-pane", "-p"):
+        assert time.monotonic() < deadline, "the explorer does not open in tmux"
+    if how == "killed":
+        os.kill(server, signal.SIGKILL)
+    else:
+        tmux("kill-server")
+    assert gone(pid)
 
 
 def test_at_rest_it_takes_no_time(explorer: Explorer) -> None:

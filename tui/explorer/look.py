@@ -66,6 +66,17 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
 
 
+def clip_name(name: str, width: int) -> str:
+    """`name` on one line, cut in its middle where it is wider than `width` cells: files of one kind
+    are told apart by their ends."""
+    name = one_line(name)
+    if cell_len(name) <= width:
+        return name
+    tail = (width - 1) // 2
+    end = name[len(name) - tail :] if tail > 0 else ""
+    return clip(name, width - cell_len(end)) + end
+
+
 def strip(pieces: Iterable[Piece], width: int, fill: Style | None = None) -> Strip:
     """A row of exactly `width` cells: the pieces, cut or filled up with blanks in style `fill`.
 

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from search_index.library import Library
 from search_index.model import Filter
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, SIGNS, Piece
+from tui.explorer.look import FAINT, SIGNS, Piece, clip_name
 from tui.explorer.screens.columns import MOST
 from tui.explorer.screens.filter_sheet import FilterSheet
 from tui.explorer.screens.why import ThemeSheet
@@ -35,6 +35,8 @@ ORDERS: dict[Order, str] = {
     "difference": "by difference",
 }
 """The orders of the rows as `s` goes through them, and how they are named."""
+_NAME = 24
+"""Cells for the name of a document in the status line."""
 
 
 class MatrixScreen(Screen[None]):
@@ -129,7 +131,8 @@ class MatrixScreen(Screen[None]):
         else:
             said = f"silent on {theme.label}"
         caution = self.library.caution(document)
-        self._status.say(f"{document.id}: {said}{f' ({caution})' if caution else ''}")
+        name = clip_name(document.id, _NAME)
+        self._status.say(f"{name}: {said}{f' ({caution})' if caution else ''}")
 
     def action_column(self, step: int) -> None:
         """Go to the document beside this one."""

@@ -23,6 +23,8 @@ from tui.explorer.widgets.text_field import TextField
 _ONE = "type to narrow the list"
 _MANY = f"{_ONE}, Tab marks one more"
 
+_NO_OTHER = "There is no other to pick: Esc goes back."
+
 _ABOUT = 9
 """Rows at most for what is known of the option under the cursor; never more than a third of all."""
 
@@ -62,9 +64,10 @@ class Picker(Sheet["tuple[str, ...] | None"]):
             (len(flow([(option.about, None)], width)) for option in self._options if option.about),
             default=0,
         )
+        about = about if self._options else 1
         self._about_rows = min(about, _ABOUT, max(1, self.app.size.height // 3))
         self.about.styles.height = self._about_rows
-        return 1 + len(self._options) + self._about_rows
+        return 1 + max(1, len(self._options)) + self._about_rows
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
@@ -82,7 +85,8 @@ class Picker(Sheet["tuple[str, ...] | None"]):
         option = self.list.current
         if option is None:
             self.about.styles.height = max(1, self._about_rows)
-        words = option.about if option else "Nothing fits: Backspace takes a letter back."
+        nothing = "Nothing fits: Backspace takes a letter back."
+        words = option.about if option else nothing if self._options else _NO_OTHER
         self.about.show([("  ", None), (words, FAINT)])
 
     def action_choose(self) -> None:

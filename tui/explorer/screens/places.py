@@ -8,13 +8,16 @@ from typing import Any
 
 from search_index.library import Library
 from search_index.model import Document, Passage, Span
-from tui.explorer.look import FAINT, FOUND, STRONG
+from tui.explorer.look import FAINT, FOUND, STRONG, clip_name
 from tui.explorer.text.dates import UNDATED, year
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
 
 _WIDE = 150
 """Cells of a table from which the date of a document has a column of its own."""
+_NARROW, _NAME = 14, 20
+"""Cells of a document's name in a narrow table, which has little more room for all of the place,
+and in a wide one."""
 _BEFORE = 30
 """Characters of a long sentence that are shown before the words it is shown for."""
 
@@ -28,12 +31,13 @@ def place_columns(library: Library) -> list[Column[Any]]:
 
     def narrow(record: Any) -> list[Paragraph]:
         document, dated = record.document, year(record.document)
-        of = document.id if dated == UNDATED else f"{document.id} {dated}"
+        name = clip_name(document.id, _NARROW)
+        of = name if dated == UNDATED else f"{name} {dated}"
         return [[(record.passage.label, None)], [(of, FAINT)], *_not_agreed(document)]
 
     def wide(record: Any) -> list[Paragraph]:
         document = record.document
-        place = [(f"{record.passage.label}  ", None), (document.id, FAINT)]
+        place = [(f"{record.passage.label}  ", None), (clip_name(document.id, _NAME), FAINT)]
         return [place, *_not_agreed(document)]
 
     def date(record: Any) -> list[Paragraph]:
@@ -44,7 +48,7 @@ def place_columns(library: Library) -> list[Column[Any]]:
         return known
 
     return [
-        Column("place", narrow, key, widest=14, until=_WIDE - 1, rows=2),
+        Column("place", narrow, key, widest=_NARROW, until=_WIDE - 1, rows=2),
         Column("place", wide, key, widest=32, since=_WIDE, rows=2),
         Column("document of", date, earliest, widest=26, since=_WIDE),
     ]

@@ -178,7 +178,7 @@ class RecordsScreen(Screen[None], Generic[Record]):
         if table.current is None:
             self._status.say(self._nothing())
         else:
-            said = [f"{(table.cursor or 0) + 1}/{shown}", self.note(table.current)]
+            said = [f"{(table.cursor or 0) + 1:,}/{shown:,}", self.note(table.current)]
             if table.gives_way("place"):
                 passage = self.places(table.current)[0][0]
                 caution = self.library.caution(self.library.document(passage.document))

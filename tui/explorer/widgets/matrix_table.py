@@ -13,7 +13,7 @@ from textual.strip import Strip
 from search_index.library import Library
 from search_index.model import Document
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, MARK, SIGNS, STRONG, Piece, clip, header, strip
+from tui.explorer.look import FAINT, MARK, SIGNS, STRONG, Piece, clip, clip_name, header, strip
 from tui.explorer.text.dates import year
 from tui.explorer.widgets.painted import Painted
 from tui.explorer.widgets.row_list import RowList
@@ -27,6 +27,8 @@ _CELL = 9
 """Cells of the narrowest column."""
 _WIDEST = 18
 """Cells of the widest; more would only lead the eye astray."""
+_OF_MANY = 13
+"""Cells of a column at the most where not all are in view."""
 
 
 class MatrixTable(RowList["Theme"]):
@@ -53,8 +55,8 @@ class MatrixTable(RowList["Theme"]):
         self.matrix = matrix
         self._full = max((cell_len(theme.label) for theme in matrix.themes), default=0)
         self._short = max((cell_len(theme.short) for theme in matrix.themes), default=0)
-        ids = [clip(each, _WIDEST - 2) for each in ids]
-        self._wanted = max([_CELL, *(cell_len(each) + 2 for each in ids)])
+        widest = max((cell_len(each) for each in ids), default=0)
+        self._wanted = max(_CELL, min(_WIDEST, widest + 2))
         at = next((i for i, theme in enumerate(matrix.themes) if theme == before), None)
         self.show(matrix.themes, at)
 
@@ -83,7 +85,8 @@ class MatrixTable(RowList["Theme"]):
         """The columns in view: as many as fit, that of the cursor among them."""
         count = len(self.documents)
         room = self.size.width - 2 - self.label_width
-        fitting = max(1, min(count, room // self._wanted))
+        wanted = self._wanted if count * self._wanted <= room else min(_OF_MANY, self._wanted)
+        fitting = max(1, min(count, room // wanted))
         self._first = max(self.column - fitting + 1, min(self._first, self.column, count - fitting))
         return range(self._first, min(count, self._first + fitting))
 
@@ -136,7 +139,7 @@ class MatrixHead(Painted):
         themes, documents = self._table.items, self._table.documents
         title: list[Piece] = [
             ("Matrix", STRONG),
-            (f"  {len(themes)} themes, {len(documents)} documents", None),
+            (f"  {_count(len(themes), 'theme')}, {_count(len(documents), 'document')}", None),
         ]
         rows = [header(title, width, focused=True, right=self.words)]
         rows.append(self._columns(lambda document: document.id, width, marked=True))
@@ -152,7 +155,7 @@ class MatrixHead(Painted):
         pieces: list[Piece] = [(" " * (1 + table.label_width) + left, None)]
         for at in columns:
             here = marked and at == table.column
-            text = clip(words(table.documents[at]), cell - 1 - here)
+            text = clip_name(words(table.documents[at]), cell - 1 - here)
             text = f"{MARK if here else ''}{text}"
             gap = " " * (cell - 1 - cell_len(text))
             style = STRONG if marked else FAINT
@@ -160,3 +163,7 @@ class MatrixHead(Painted):
         if marked and columns.stop < len(table.documents):
             pieces[-1] = ("›", None)
         return strip(pieces, width)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,91 @@
+"""One document alone, and many whose names begin alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from search_index.library import Library
+from tests.tui.conditions import screen_lines, screen_text, wait_until
+from tests.tui.exploring import exploring
+from tui.explorer.look import clip_name
+from tui.explorer.screens.matrix import MatrixScreen
+from tui.explorer.screens.pickers import Picker
+from tui.explorer.screens.records import RecordsScreen
+
+MANY = 12
+
+
+def declaration(number: int) -> str:
+    """A short declaration."""
+    return (
+        f"Joint Declaration {number} between Norway and Portugal\n\n{number} March 2020\n\n"
+        "1. We will train border guards and reduce irregular migration.\n\n"
+        "2. We will build two ports and a railway.\n"
+    )
+
+
+def corpus(folder: Path, number: int) -> Library:
+    """That many declarations, their names told apart by the ends."""
+    for at in range(1, number + 1):
+        name = f"joint-declaration-of-the-two-governments-{at:02}.txt"
+        (folder / name).write_text(declaration(at), encoding="utf-8")
+    return Library.open(folder, cache=False)
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with corpus(tmp_path_factory.mktemp("many"), MANY) as library:
+        yield library
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with corpus(tmp_path_factory.mktemp("alone"), 1) as library:
+        yield library
+
+
+@pytest.mark.parametrize("width", range(1, 30))
+def test_a_name_keeps_its_beginning_and_its_end(width: int) -> None:
+    name = "joint-declaration-07"
+    cut = clip_name(name, width)
+    assert len(cut) <= width
+    if width >= len(name):
+        assert cut == name
+    elif width > 6:
+        assert cut.startswith("jo")
+        assert cut.endswith("07")
+
+
+async def test_in_the_matrix_of_many_the_names_tell_them_apart(many: Library) -> None:
+    async with exploring(many) as (pilot, _):
+        await pilot.press("escape", "m")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, MatrixScreen))
+        await wait_until(pilot, lambda: "▶" in screen_lines(pilot)[1])
+        heads = screen_lines(pilot)[1].replace("▶", " ").replace("›", " ").split()
+        assert len(heads) >= 5
+        assert [head[-2:] for head in heads] == [f"{at:02}" for at in range(1, len(heads) + 1)]
+        await pilot.press(*["right"] * (MANY - 1))
+        await wait_until(pilot, lambda: f"{MANY:02}: " in screen_lines(pilot)[-1])
+        assert "Bilateral Relations" in screen_lines(pilot)[-1]
+
+
+async def test_in_a_table_the_place_says_which_of_them(many: Library) -> None:
+    async with exploring(many) as (pilot, _):
+        await pilot.press("escape", "c")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, RecordsScreen))
+        screen = pilot.app.screen
+        assert isinstance(screen, RecordsScreen)
+        await wait_until(pilot, lambda: screen.is_filled)
+        await wait_until(pilot, lambda: "joint-d…nts-01" in screen_text(pilot))
+
+
+async def test_a_document_alone_has_none_beside_it(alone: Library) -> None:
+    async with exploring(alone) as (pilot, _):
+        await pilot.press("escape", "v")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await wait_until(pilot, lambda: "no other to pick" in screen_text(pilot))
+        await pilot.press("enter", "escape", "m")
+        await wait_until(pilot, lambda: "18 themes, 1 document " in screen_lines(pilot)[0])

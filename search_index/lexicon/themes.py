@@ -125,16 +125,17 @@ def _wrong(message: str) -> NoReturn:
 
 
 def in_order(file: str, listed: list[Theme]) -> tuple[Theme, ...]:
-    """Themes by their `order`. Raises TableError when there is none, or when an id, or one of
-    `PARTS`, stands twice."""
+    """Themes by their `order`. Raises TableError when there is none, or when an id, a label, or one
+    of `PARTS` stands twice."""
     if not listed:
         _wrong(f"{file}: there is no theme in it.")
-    ids: set[str] = set()
+    names: dict[str, set[str]] = {"id": set(), "label": set()}
     parts: set[str] = set()
     for theme in listed:
-        if theme.id in ids:
-            _wrong(f"{file}: the id {theme.id!r} stands twice.")
-        ids.add(theme.id)
+        for kind, name in (("id", theme.id), ("label", theme.label)):
+            if name.casefold() in names[kind]:
+                _wrong(f"{file}: the {kind} {name!r} stands twice.")
+            names[kind].add(name.casefold())
         for part in theme.rules:
             if part in parts:
                 _wrong(f"{file}: the rule {part!r} speaks for one theme only, not for two.")

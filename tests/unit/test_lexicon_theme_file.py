@@ -121,6 +121,7 @@ def test_a_built_in_theme_is_kept_by_its_id() -> None:
         ("x,X,X,All,abc,,1,,,a", "line 2: the column 'cap_codes' holds 'abc'"),
         (f"x,X,X,All,{'1;' * 900},,1,,,a", "line 2: the column 'cap_codes' has 1,800 characters"),
         ("x,X,X,All,,,1,,,a\nx,X,X,All,,,2,,,b", "the id 'x' stands twice"),
+        ("x,X,X,All,,,1,,,a\ny,x,X,All,,,2,,,b", "the label 'x' stands twice"),
         ("x,X,X,All,,,1,,,a,b", "line 2: it has 11 cells for 10 columns"),
         ("x,X,X,All,,,1,,,a\n\n\ny,Y,\x1b[31mY,All,,,1,,,b", "line 5: the column 'short' holds a"),
         ("x,X\u202e,X,All,,,1,,,a", "line 2: the column 'label' holds a control character"),

@@ -57,7 +57,7 @@ def open_library(arguments: Arguments, report: Callable[[str, int, int], None]) 
 def _with_offer(sentence: str, arguments: Arguments) -> str:
     """The sentence, with what may have been meant where --themes stands in place of --theme."""
     name = arguments.value("--themes")
-    if not name or "." in name or not sentence.startswith(f"{name}:"):
+    if not name or "." in name or os.sep in name or not sentence.startswith(f"{name}:"):
         return sentence
     return f"{sentence.rstrip('.')}; for passages on one theme write --theme {name}."
 

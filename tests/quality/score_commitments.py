@@ -22,7 +22,17 @@ from tests.quality.score_passages import iou
 AREA = "commitments"
 STRENGTHS = ("binding", "firm", "intent", "soft")
 TRAPPED = 0.5
-FIRST_RUNS = {1: 0.908, 2: 0.871, 3: 0.893, 4: 0.926, 5: 0.881, 6: 0.842, 7: 0.901, 8: 0.909}
+FIRST_RUNS = {
+    1: 0.908,
+    2: 0.871,
+    3: 0.893,
+    4: 0.926,
+    5: 0.881,
+    6: 0.842,
+    7: 0.901,
+    8: 0.909,
+    9: 0.939,
+}
 """F1 on each set of own sentences when the rules first ran on it: what unseen texts can expect."""
 
 Pairs = list[tuple[dict[str, Any] | None, Commitment | None]]

@@ -115,6 +115,11 @@ class TestStrength:
             ("They set themselves the goal of concluding an agreement.", "intent"),
             ("They shared their intention to meet again.", "intent"),
             ("Our ambition remains to conclude the talks.", "intent"),
+            ("Japan looks to expand its sales.", "intent"),
+            ("Both sides will see to it that the talks resume.", "firm"),
+            ("The two sides agreed that the next session take place in Rome.", "firm"),
+            ("The Resilience Facility will be housed in Tonga.", "firm"),
+            ("They confirmed that the patrol group would visit Japan in 2025.", "firm"),
             ("We are looking at ways to add a third exercise.", "soft"),
             ("They reiterated their call for an end to the blockade.", "soft"),
             ("We want this region to be the greenest of all.", "intent"),
@@ -164,6 +169,9 @@ class TestNone:
             "The region will only grow stronger.",
             "Talks continue to be held.",
             "The Parties affirm their right to regulate.",
+            "Both sides restated their respective positions.",
+            "We look to the conference with hope.",
+            "The countries plan together: host nation support, stocks and patrols.",
             "We welcome their decision to invest, which will make us safer.",
             "Both sides underlined that it must not be forgotten.",
         ],
@@ -191,6 +199,8 @@ class TestActor:
             ("Visas will be issued without delay.", "both"),
             ("Russia must withdraw its forces.", "both"),
             ("Tokyo will provide new funding.", "Japan"),
+            ("Prime Minister Ito affirmed the commitment of Japan to peace.", "Prime Minister Ito"),
+            ("The Summit commended the mission and urged others to join.", "both"),
             ("The other Contracting Party shall refrain from any assistance.", "both"),
             ("The President and the Prime Minister are committed to reform.", "both"),
             ("London and Tokyo will provide new funding.", "both"),
@@ -206,6 +216,18 @@ class TestActor:
         assert created.actor == "both"
         assert charged.actor == "steering group"
         assert charged.recurrence == "every year"
+
+    def test_a_union_by_its_last_word(self) -> None:
+        (found,) = find_commitments(
+            stated("2023-05-18", ("European Union", "Canada")),
+            written("The Union will donate vaccines."),
+        )
+        assert found.actor == "European Union"
+
+    def test_what_follows_an_aside_still_has_its_subject(self) -> None:
+        text = "We look forward to the talks, where we will sign a pact, and resolve to meet again."
+        assert [c.strength for c in _found(text)] == ["intent", "firm"]
+        assert _one("We have raised our share to a third and demand fair rules.").strength == "soft"
 
     def test_a_noun_in_s_is_no_verb_of_a_plural(self) -> None:
         text = "We reaffirm our pledge to invest, and to submit national plans on its use."

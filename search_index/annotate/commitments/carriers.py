@@ -94,10 +94,22 @@ def noun_of_commitment(words: Words, start: int) -> tuple[int, Strength] | None:
         after = skip_insertion(words, at + 1)
         if after >= len(low) or low[after] not in (*_COMPLEMENTS, "and", ","):
             return None
+        if strength == "firm" and low[after] == "of" and _has_owner(words, after):
+            return at, strength
         if low[after] in ("and", ",") or (strength == "firm" and low[after] in ("of", "in", "on")):
             continue
         return at, strength
     return None
+
+
+_OWNER = 7
+"""Words within which "to" follows whose commitment it is: "of the Government of Japan to"."""
+
+
+def _has_owner(words: Words, of: int) -> bool:
+    """ "the commitment of the United States to ...": whose it is stands before what it is to."""
+    low = words.low[of + 1 : of + 1 + _OWNER]
+    return "to" in low and not (_PHRASE_ENDS - {"of"}).intersection(low[: low.index("to")])
 
 
 def second_object(words: Words, predicate: Predicate) -> Predicate | None:

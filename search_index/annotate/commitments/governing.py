@@ -10,6 +10,7 @@ from search_index.annotate.commitments.predicates import find_predicates
 from search_index.annotate.commitments.promising import Context, IsFuture, whose_promise
 from search_index.annotate.commitments.subjects import Subject, find_subject
 from search_index.annotate.commitments.words import STOPS, Words, back_over_adverbs
+from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import verbs
 
 _LONGEST_CONTENT = 120
@@ -65,9 +66,9 @@ def find_governing(
         if _tells_of(predicate, subject, found):
             continue
         actor = whose_promise(words, predicate, own, context, is_future)
-        if actor is None and subject.that and predicate.rule == "modal" and _announced(found):
+        if actor is None and predicate.rule == "modal" and _announced(found, subject):
             actor = BOTH
-        mistaken = own.kind in _THINGS and predicate.rule not in _MODAL_RULES
+        mistaken = _is_thing(words, own) and predicate.rule not in _MODAL_RULES
         if actor is None and (subject.that or mistaken):
             continue
         first = _clause_start(words, predicate, subject)
@@ -76,7 +77,7 @@ def find_governing(
         floor = predicate.last + 1
         in_content = actor is not None and "that" in words.low[predicate.last : predicate.last + 2]
         context.remember(own)
-        if predicate.act != "behind a noun":
+        if predicate.act != "behind a noun" and not subject.inside:
             shared = own
     return _merge_renewals(found)
 
@@ -116,7 +117,7 @@ def _hangs_on(
         return False
     last = found[-1].predicate
     infinitive = last.rule in ("modal", "adjective", "duty", "impersonal", "other modal") or (
-        "to" in words.low[last.first : last.last + 4]
+        last.rule != "statement" and "to" in words.low[last.first : last.last + 4]
     )
     return (infinitive or in_content) and predicate.head not in verbs().words["talking"]
 
@@ -146,12 +147,22 @@ def _tells_of(predicate: Predicate, subject: Subject, found: list[Governing]) ->
     return not said <= subject.first - 1 <= said + 1
 
 
+def _is_thing(words: Words, subject: Subject) -> bool:
+    """Whether the subject cannot speak; a meeting can ("the Summit commended ... and urged")."""
+    if subject.kind not in _THINGS:
+        return False
+    said = words.low[subject.first : subject.last + 1]
+    return subject.kind != "activity" or not actor_words()["gatherings"].intersection(said)
+
+
 def _disagrees(words: Words, predicate: Predicate, subject: Subject) -> bool:
-    """Whether what could be a verb in -s has a plural subject, and so is a noun: "we reaffirm our
-    pledge and to submit national plans on it"."""
+    """Whether what could be a verb does not agree with its subject, and so is a noun: "we reaffirm
+    our pledge and to submit national plans on it"."""
     if predicate.rule not in _OPENING_RULES or predicate.tense != "present":
         return False
     verb, last = words.low[predicate.first], words.low[subject.last]
+    if predicate.finite_base and subject.kind == "body":
+        return not last.endswith("s")  # "host nation support"
     singular = verb.endswith("s") and not predicate.finite_base and verb not in ("is", "has")
     return singular and subject.kind == "parties" and last in ("we", "they", "sides", "parties")
 
@@ -166,9 +177,13 @@ def _absorbed(words: Words, found: list[Governing], subject: Subject) -> bool:
     return opened and near and not STOPS.intersection(words.low[at : subject.first])
 
 
-def _announced(found: list[Governing]) -> bool:
-    """ "We announce that the group will launch ...": whoever is to act, it is announced."""
-    return bool(found) and found[-1].predicate.head == "announce"
+def _announced(found: list[Governing], subject: Subject) -> bool:
+    """ "We announce that the group will launch ...": whoever is to act, it is announced; or
+    confirmed, of a body or an activity ("confirmed that the squadron would visit")."""
+    if not found or not subject.that:
+        return False
+    said = found[-1].predicate.head
+    return said == "announce" or (said == "confirm" and subject.kind in ("body", "activity"))
 
 
 def _clause_start(words: Words, predicate: Predicate, subject: Subject) -> int:

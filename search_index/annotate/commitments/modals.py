@@ -33,6 +33,8 @@ def modal(words: Words, index: int) -> Predicate | None:
         found.head = "have"
         return found
     found.head, found.last, weak = head_at(words, start)
+    if low[start : start + 2] == ["see", "to"]:
+        found.head = "see to"  # "will see to it that": an act, unlike seeing
     if strength == "firm":
         found.strength = weaker(strength, weak)
     return found

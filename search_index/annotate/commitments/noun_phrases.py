@@ -18,6 +18,7 @@ Kind = Literal[
     "instrument",
     "demonstrative",
     "third",
+    "name",
     "thing",
     "same",
     "relative",
@@ -184,4 +185,4 @@ def _names(phrase: _Phrase, parties: Parties, *, alone: bool) -> tuple[Kind, str
         return ("parties", BOTH) if len(phrase.named) > 1 else ("party", plain)
     if alone:
         return "thing", ""
-    return ("third", "") if parties.names else ("party", plain)
+    return ("name", "") if parties.names else ("party", plain)

@@ -66,10 +66,18 @@ class Parties:
 
     def _by_name(self, said: str) -> list[str]:
         found = dict.fromkeys(mention.country for mention in find_countries(said))
+        words = said.split()
         for key, name in self.names.items():
-            if name in said or initials(name) in said.split():
+            if name in said or initials(name) in words:
                 found[key] = None
+        if not found and words[-1:] and len(words) <= 2 and words[0] in ("The", "the"):
+            found |= dict.fromkeys(self._by_last_word(words[-1]))
         return list(found)
+
+    def _by_last_word(self, word: str) -> list[str]:
+        """ "the Union" for the one party that is a union."""
+        found = [key for key, name in self.names.items() if name.split()[1:][-1:] == [word]]
+        return found if len(found) == 1 else []
 
 
 def is_city(name: str) -> bool:

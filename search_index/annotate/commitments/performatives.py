@@ -94,7 +94,24 @@ def _opinion(words: Words, index: int) -> bool:
     start = skip_insertion(words, index + 1)
     if start >= len(low) or low[start] != "that":
         return False
-    return not _TO_COME.intersection(low[start + 1 : start + 60])
+    content = low[start + 1 : start + 60]
+    return not _TO_COME.intersection(content) and not _is_wish(content)
+
+
+def _is_wish(content: list[str]) -> bool:
+    """ "agreed that the next session take place in Rome": a bare verb behind its subject, and none
+    that tells how things are (the mandative subjunctive: Quirk et al. 3.59)."""
+    table = verbs()
+    nouns = table.words["also_nouns"]
+    if FINITE.intersection(content):
+        return False
+    for word in content[1:]:
+        base, shapes = table.act_forms.get(word, ("", frozenset()))
+        if "past" in shapes or "s" in shapes:
+            return False
+        if "base" in shapes and (base not in nouns):
+            return True
+    return False
 
 
 def followed(words: Words, index: int, after: frozenset[str], particle: str = "") -> bool:
@@ -115,8 +132,12 @@ def followed(words: Words, index: int, after: frozenset[str], particle: str = ""
         next_ = skip_insertion(words, next_ + 2)
     if next_ >= len(low) or low[next_] in (".", ";", ","):
         return False
-    if low[next_] in after or (low[next_] == ":" and after & {"to", "that"}):
+    if low[next_] in after:
         return True
+    if low[next_] == ":" and after & {"to", "that"}:
+        return next_ + 1 == len(low) or low[next_ + 1] in after
+    if "to+" in after and low[next_] == "to":
+        return next_ + 1 < len(low) and low[next_ + 1] in verbs().bases
     return "*" in after and low[next_] not in _AGENTIVE and low[next_] != "to"
 
 

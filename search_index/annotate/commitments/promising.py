@@ -112,7 +112,11 @@ def _modal_promises(words: Words, predicate: Predicate, subject: Subject) -> boo
         if head in ("able", "be"):
             return False
         return predicate.negated or head not in table["not_promised"]
-    if kind == "third" or (kind == "instrument" and head in table["final_clauses"]):
+    if (
+        kind == "third"
+        or (kind == "name" and not predicate.passive)
+        or (kind == "instrument" and head in table["final_clauses"])
+    ):
         return False
     if predicate.passive:
         return True
@@ -144,7 +148,7 @@ def _duty(words: Words, predicate: Predicate, subject: Subject) -> str | None:
         return None
     if speaker:
         return subject.actor or BOTH
-    called = predicate.passive or subject.kind in ("body", "third", "activity")
+    called = predicate.passive or subject.kind in ("body", "third", "name", "activity")
     return BOTH if called else None
 
 

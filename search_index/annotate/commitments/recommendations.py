@@ -160,7 +160,8 @@ def _advice(words: Words, parties: Parties) -> tuple[str, str] | None:
     if kind == "party":
         return actor, match.group()
     if kind in ("parties", "organ", "body"):
-        return (actor if kind == "body" else BOTH), match.group()
+        acts = kind == "body" and not text[match.end() :].startswith(" be ")
+        return (actor if acts else BOTH), match.group()
     named = all(said.capital(at) for at in range(len(said.low)) if said.low[at] != "and")
     if match.group().lower() not in ("should", "ought to") or not named:
         return None

@@ -10,6 +10,9 @@ BUILT_IN = "built-in"
 CORRECTIONS = "theme-corrections.jsonl"
 BOOKMARKS = "bookmarks.jsonl"
 
+_LARGEST = 100_000
+"""Characters that are read of a file written by hand: many times all that it could say."""
+
 
 class NotKept(Exception):
     """A file of the user's cannot be read or written; the message is one sentence naming it."""
@@ -26,6 +29,18 @@ def root() -> str:
     from platformdirs import user_data_dir
 
     return user_data_dir("communique")
+
+
+def read_small(path: str) -> str:
+    """What is in a file that people write by hand; nothing where there is none. Raises `NotKept`
+    where it cannot be read."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read(_LARGEST)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise NotKept(f"{path} cannot be read ({error}).") from None
 
 
 def corpus_directory(folder: str | os.PathLike[str] | None) -> str:

@@ -93,14 +93,24 @@ def test_a_size_that_comes_back_at_once_leaves_nothing_out(explorer: Explorer) -
         terminal.wait_for(lambda t: t.cells == whole)
 
 
-def test_the_plain_driver_can_be_asked_for(explorer: Explorer) -> None:
-    sent = {}
-    for driver in ("plain", "cells"):
-        with explorer(env={"COMMUNIQUE_DRIVER": driver}) as terminal:
+def test_the_plain_driver_can_be_asked_for(explorer: Explorer, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('driver = "plain"\n', encoding="utf-8")
+    data = {"COMMUNIQUE_DATA_DIR": str(tmp_path)}
+    sent = []
+    for env in ({"COMMUNIQUE_DRIVER": "plain"}, data, {**data, "COMMUNIQUE_DRIVER": "cells"}):
+        with explorer(env=env) as terminal:
             terminal.wait_for("5 documents")
             terminal.settle()
-            sent[driver] = terminal.bytes_received
-    assert sent["plain"] > 2 * sent["cells"]
+            sent.append(terminal.bytes_received)
+    assert min(sent[:2]) > 2 * sent[2], sent
+
+
+def test_a_wrong_setting_is_said_before_the_screen(explorer: Explorer, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('driver = "fast"\n', encoding="utf-8")
+    with explorer(env={"COMMUNIQUE_DATA_DIR": str(tmp_path)}, columns=200) as terminal:
+        assert terminal.wait_for_exit() == 2
+        assert "settings.toml: driver is 'fast'" in terminal.text
+        assert b"\x1b[?1049h" not in terminal.raw
 
 
 FAULTY = """

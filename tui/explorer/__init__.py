@@ -29,15 +29,20 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
 
     os.environ.setdefault("ESCDELAY", str(escape_delay(os.environ)))  # Textual reads it on import
     from tui.explorer.app import Explorer
+    from tui.settings import SettingsError, wished_driver
     from tui.terminal.signals import LeavingInTime
 
+    try:
+        driver = wished_driver(os.environ)
+    except SettingsError as error:
+        raise Refused(str(error)) from None
     opened: list[Library] = []
 
     def remember(report: Callable[[str, int, int], None]) -> Library:
         opened.append(open_library(report))
         return opened[0]
 
-    app = Explorer(remember)
+    app = Explorer(remember, plain_driver=driver.value == "plain")
     if mouse is None:
         mouse = not is_remote(os.environ)
     with LeavingInTime(app.leave) as leaving:

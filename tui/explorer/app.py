@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -38,8 +37,8 @@ Opener = Callable[[Report], "Library"]
 class Explorer(App[None]):
     """The explorer on a library: one that is open, or one to be opened once the screen stands.
 
-    `debounce` is in seconds (see `SearchWorker`). Whatever keeps a library from being opened ends
-    the app and is kept in `failure`.
+    `debounce` is in seconds (see `SearchWorker`); `plain_driver` asks for Textual's own driver.
+    Whatever keeps a library from being opened ends the app and is kept in `failure`.
     """
 
     CSS = files(__package__).joinpath("app.tcss").read_text(encoding="utf-8")
@@ -71,7 +70,14 @@ class Explorer(App[None]):
             super().__init__()
             self.error = error
 
-    def __init__(self, library: Library | Opener, *, debounce: float = DEBOUNCE) -> None:
+    def __init__(
+        self,
+        library: Library | Opener,
+        *,
+        debounce: float = DEBOUNCE,
+        plain_driver: bool = False,
+    ) -> None:
+        self._plain_driver = plain_driver  # Textual asks for the driver while the app is being made
         super().__init__(ansi_color=True)
         self.animation_level = "none"
         self.failure: Exception | None = None
@@ -90,11 +96,10 @@ class Explorer(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that sends only the cells that changed, where Textual would take its own for a
-        terminal on Unix; any other choice (Windows, a browser, a test) stays, and
-        COMMUNIQUE_DRIVER=plain asks for Textual's own."""
+        terminal on Unix; any other choice (Windows, a browser, a test) stays, and Textual's own can
+        be asked for."""
         chosen = super().get_driver_class()
-        plain = os.environ.get("COMMUNIQUE_DRIVER") == "plain"
-        if plain or f"{chosen.__module__}.{chosen.__name__}" != _UNIX_DRIVER:
+        if self._plain_driver or f"{chosen.__module__}.{chosen.__name__}" != _UNIX_DRIVER:
             return chosen
         from tui.explorer.driver import ExplorerDriver
 

@@ -85,6 +85,7 @@ def _terminal() -> Iterator[Finding]:
     reason = capability.no_explorer(os.environ)
     yield Finding("terminal", "TERM", term or "unset", "ok" if term else "note")
     yield Finding("terminal", "explorer", reason or "can open", "note" if reason else "ok")
+    yield _driver()
     size = get_terminal_size()
     yield Finding("terminal", "size", f"{size.columns} columns, {size.lines} rows")
     coloured = capability.wants_colour(os.environ)
@@ -101,6 +102,17 @@ def _terminal() -> Iterator[Finding]:
     delay = os.environ.get("ESCDELAY") or capability.escape_delay(os.environ)
     line = "over SSH" if remote else "on this machine"
     yield Finding("terminal", "line", f"{line}, the Esc key is known after {delay} ms")
+
+
+def _driver() -> Finding:
+    from tui.settings import DRIVERS, SettingsError, wished_driver
+
+    try:
+        driver, source = wished_driver(os.environ)
+    except SettingsError as error:
+        return Finding("terminal", "driver", str(error), "problem")
+    asked = f", as {source} asks" if source else ""
+    return Finding("terminal", "driver", f"{driver}: {DRIVERS[driver]}{asked}")
 
 
 def _documents(arguments: Arguments) -> Iterator[Finding]:

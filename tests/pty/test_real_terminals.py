@@ -112,8 +112,8 @@ def test_the_explorer_looks_as_with_the_plain_driver(
     subprocess.run(built, env=os.environ | shared, cwd=ROOT, check=True, capture_output=True)
     with Pair(kind, start) as pair:
         pair.wait_for("5 documents")
-        pair.press(*"energy", "enter", "j", "k", "pagedown", "f", "j", "escape")
-        pair.press("enter", "pagedown", "G", "v", "f", "r", "enter", "tab", "pageup")
+        pair.press("energ", "y", "enter", "j", "pagedown", "f", "escape")
+        pair.press("enter", "pagedown", "v", "r", "enter", "tab", "G")
         if kind.resizable:
             pair.resize((100, 30))
             pair.press("pageup")
@@ -218,6 +218,18 @@ def test_no_row_slips_after_what_terminals_disagree_about(window: Window) -> Non
             assert changed is not None
             assert column[0] <= changed[0]
             assert changed[1] <= column[1]
+
+
+def test_what_was_there_before_does_not_shine_through(window: Window) -> None:
+    with pages("cells", window) as terminal:
+        terminal.wait_for("page 0")
+        page(terminal, "c")  # kitty takes another font from the second time on
+        after = []
+        for before in "xbd":
+            page(terminal, before)
+            after.append(page(terminal, "c"))
+        assert columns(after[0], after[1]) is None
+        assert columns(after[0], after[2]) is None
 
 
 def test_all_looks_are_those_of_the_plain_driver(kind: Kind) -> None:

@@ -64,6 +64,13 @@ async def test_from_the_hits_the_document_beside_them_is_meant(own_library: Libr
         assert marked(own_library) == [shown.id]
 
 
+async def test_a_note_made_in_the_shell_stands_in_the_list(own_library: Library) -> None:
+    own_library.bookmark("uk-2021#p9", "ask the [b]ministry")
+    async with exploring(own_library) as (pilot, _):
+        await pilot.press("escape", "B")
+        await wait_until(pilot, lambda: "ask the [b]ministry" in screen_text(pilot))
+
+
 async def test_a_line_of_the_concordance_is_marked_by_its_passage(own_library: Library) -> None:
     async with exploring(own_library) as (pilot, explore):
         await search(pilot, explore, "hydrogen")

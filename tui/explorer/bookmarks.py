@@ -53,22 +53,22 @@ def show_bookmarks(app: Explorer) -> None:
     except NotKept as error:
         _say(app, str(error))
         return
-    found = {mark.passage.id: mark.passage for mark in marks if mark.passage}
+    found = {mark.passage.id: (mark.passage, mark.note) for mark in marks if mark.passage}
     options = [
         Option(
             passage.id,
             f"{passage.document}, {app.library.place(passage)}",
             app.library.sortable_date(app.library.document(passage.document)),
-            passage.text,
+            " · ".join(filter(None, [note, passage.text])),
         )
-        for passage in found.values()
+        for passage, note in found.values()
     ]
     gone = len(marks) - len(options)
     words = f"Bookmarks ({gone} without their passage)" if gone else "Bookmarks"
 
     def read(picked: tuple[str, ...] | None) -> None:
         if picked:
-            passage = found[picked[0]]
+            passage, _ = found[picked[0]]
             app.push_screen(ReaderScreen([(passage.document, passage.id)]))
 
     if options:

@@ -13,6 +13,7 @@ from search_index.index.analysis import STOP_WORDS, analyse
 from search_index.index.facets import FacetBuilder
 from search_index.index.labels import partner_label, type_label
 from search_index.index.places import (
+    ACRONYMS,
     IDS,
     NUMBERS,
     PASSAGES,
@@ -111,6 +112,8 @@ def build(
     names = {"scheme": scheme.name if scheme else None, "themes": listed}
     _write(place, THEMES, json.dumps(names, ensure_ascii=False).encode())
     _write(place, IDS, json.dumps(ids, ensure_ascii=False).encode())
+    stated = [list(terms) for kind, terms in own if kind == "acronym"]
+    _write(place, ACRONYMS, json.dumps(stated, ensure_ascii=False).encode())
     sets = [Expressions("acronym", acronym) for acronym in acronyms]
     _write(place, THESAURUS, compile_thesaurus([*own, *sets, *expressions()], pairs).encode())
     _write(place, WORDS, json.dumps(dict(sorted(words.items())), ensure_ascii=False).encode())

@@ -13,6 +13,7 @@ WORDS = "words.json"
 NUMBERS = "numbers.bin"
 THESAURUS = "thesaurus.txt"
 THEMES = "themes.json"
+ACRONYMS = "acronyms.json"
 
 
 class Blob(Protocol):

@@ -15,6 +15,7 @@ from search_index.index.analysis import letters_of
 from search_index.index.facets import FacetRow
 from search_index.index.passages import Passages
 from search_index.index.places import (
+    ACRONYMS,
     IDS,
     NUMBERS,
     PASSAGES,
@@ -155,6 +156,12 @@ class Snapshot:
     def alphabet(self) -> list[str]:
         """The words in order of the alphabet."""
         return list(self.words)
+
+    @cached_property
+    def acronyms(self) -> tuple[tuple[str, str], ...]:
+        """The acronyms that the corpus brings itself, each with what it stands for."""
+        stated: list[list[str]] = json.loads(self._place.read(ACRONYMS))
+        return tuple((acronym, long) for acronym, long in stated)
 
     @cached_property
     def thesaurus(self) -> Thesaurus:

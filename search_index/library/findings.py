@@ -43,7 +43,7 @@ class Findings(Searching):
 
         if self._entities is None:
             texts = ((document, self.passages(document.id)) for document in self.documents)
-            self._entities = find_entities(texts, progress)
+            self._entities = find_entities(texts, progress, self._snapshot.acronyms)
         if not filters:
             return self._entities
         if any(choice.field in ("theme", "strength") for choice in filters):

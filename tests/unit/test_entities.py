@@ -294,6 +294,23 @@ def test_long_forms_of_acronyms_in_use_are_terms() -> None:
     assert "artificial intelligence" not in forms(entities("Progress in artificial intelligence."))
 
 
+def test_the_acronyms_of_a_corpus_go_before_the_tables_and_behind_the_text() -> None:
+    own = [("ICC", "International Chamber of Commerce"), ("JIT", "joint inspection team")]
+    texts = [
+        "The ICC met two JITs.",
+        "A joint inspection team and the Joint Inspection Team.",
+        "The International Chamber of Commerce met.",
+    ]
+    pages = tuple(passage(text, number=n) for n, text in enumerate(texts, 1))
+    found = find_entities([(document("a"), pages)], acronyms=own)
+    assert named(found, "ICC").name == "International Chamber of Commerce"
+    team = named(found, "JITs")
+    assert set(team.forms) == {"JITs", "joint inspection team", "Joint Inspection Team"}
+    stated = (passage("The International Criminal Court (ICC) ruled; the ICC is free."),)
+    found = find_entities([(document("a"), stated)], acronyms=own)
+    assert named(found, "ICC").name == "International Criminal Court"
+
+
 def test_line_breaks_and_possessives_are_no_part_of_a_name() -> None:
     text = "We praise the Council of the Baltic\nSea States' work and Chile's Lago Ranco\nForum."
     found = entities(text)

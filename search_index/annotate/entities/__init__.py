@@ -21,10 +21,13 @@ __all__ = ["find_entities", "is_called", "narrowed"]
 def find_entities(
     documents: Iterable[tuple[Document, Sequence[Passage]]],
     report: Callable[[str, int, int], None] | None = None,
+    acronyms: Sequence[tuple[str, str]] = (),
 ) -> tuple[Entity, ...]:
     """The entities of the documents, the most frequent first; their places in order.
 
-    `report(what, done, total)` is told how many documents were read.
+    `report(what, done, total)` is told how many documents were read. `acronyms` are those that the
+    corpus brings itself, with what they stand for: they go before the tables, and what a text
+    defines goes before them.
     """
     corpus = [(document, tuple(passages)) for document, passages in documents]
     collecting = gc.isenabled()
@@ -36,7 +39,7 @@ def find_entities(
             if report is not None:
                 report("reading names", done, len(corpus))
             sheets.append(Sheet(document, [read(passage, vocabulary) for passage in passages]))
-        resolver = Resolver(vocabulary)
+        resolver = Resolver(vocabulary, acronyms)
         resolver.resolve(sheets)
         return entities_of(sheets, resolver.groups)
     finally:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from search_index.annotate.acronyms import find_definitions
 from search_index.annotate.entities.known import is_listed
+from search_index.annotate.entities.mentions import Mention
 from search_index.annotate.entities.terms import listed_expansions
 from search_index.annotate.entities.view import View
 from search_index.lexicon.actors import actor_words
@@ -86,3 +87,13 @@ def _common_words(view: View, end: int) -> Span | None:
     while first < last and view.low[first] in ("of", "for", "and"):
         first += 1
     return view.span(first, last) if last - first > 0 else None
+
+
+def ending_of(mentions: list[Mention], short: Short) -> Mention | None:
+    """The longest mention that ends where a long form ends."""
+    ending = [m for m in mentions if m.span.end == short.long.end]
+    if not short.acronym:
+        return min(ending, key=lambda m: m.span.start, default=None)
+    near = [m for m in ending if m.span.start <= short.long.start and m.type != "place"]
+    exact = [m for m in ending if m.span == short.long]
+    return max(exact or near, key=lambda m: m.span.start, default=None)

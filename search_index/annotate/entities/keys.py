@@ -12,6 +12,8 @@ from search_index.lexicon.spelling import american
 _WORD = re.compile(r"[^\W_]+(?:[&+][^\W_]*)*")
 _PLURAL = re.compile(r".*[A-Z0-9]s\Z")
 _SMALL = frozenset({"the", "a", "an", "s"})
+_ALIKE = 0.5
+"""Share of common words from which a definition in a text is taken for a listed name's variant."""
 
 
 @lru_cache(maxsize=50_000)
@@ -55,6 +57,12 @@ def unaccented(text: str) -> str:
         return text
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two names share most words of the shorter one."""
+    first, second = set(name_words_of(one)), set(name_words_of(other))
+    return len(first & second) > _ALIKE * min(len(first), len(second))
 
 
 class Groups:

@@ -11,8 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from search_index.annotate.entities.definitions import Short
-from search_index.annotate.entities.keys import Groups, name_words_of
+from search_index.annotate.entities.definitions import Short, ending_of
+from search_index.annotate.entities.keys import Groups, are_alike, name_words_of
 from search_index.annotate.entities.known import key_names
 from search_index.annotate.entities.loose import WEAK, Loose
 from search_index.annotate.entities.mentions import ELSEWHERE, SHORT, Mention, settled
@@ -24,15 +24,19 @@ from search_index.annotate.entities.short_names import (
     person_key,
     words_of_person,
 )
-from search_index.annotate.entities.terms import Terms, listed_expansions, type_of_long
+from search_index.annotate.entities.terms import (
+    OWN,
+    Terms,
+    listed_expansions,
+    own_mention,
+    type_of_long,
+)
 from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.countries import party_id
 from search_index.lexicon.name_words import name_words
 from search_index.model import Document, EntityType, Span
 
-_ALIKE = 0.5
-"""Share of common words from which a definition in a text is taken for a listed name's variant."""
 _SHORTEST_UNKNOWN = 3
 """Letters that an acronym without any explanation must have."""
 
@@ -55,8 +59,9 @@ class Sheet:
 class Resolver:
     """The keys of a corpus; `groups` knows which of them are the same."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, acronyms: Sequence[tuple[str, str]] = ()) -> None:
         self.groups = Groups()
+        self._own = {acronym: own_mention(long) for acronym, long in reversed(acronyms)}
         self._vocabulary = vocabulary
         self._defined: dict[str, set[str]] = defaultdict(set)
         self._persons = Persons()
@@ -69,6 +74,7 @@ class Resolver:
         for sheet in sheets:
             self._key_patterns(sheet)
             self._read_definitions(sheet)
+            self._read_own(sheet)
             self._spread_aliases(sheet)
             self._note_persons(sheet)
         for sheet in sheets:
@@ -111,7 +117,7 @@ class Resolver:
             for short in reading.shorts:
                 words = text[slice(*short.short)]
                 if not short.acronym:
-                    target = _ending(reading.mentions, short)
+                    target = ending_of(reading.mentions, short)
                     plain = name_words()["common_capitals"]
                     if target is not None and not plain.issuperset(words.lower().split()):
                         sheet.aliases[name_words_of(words)] = target.key
@@ -119,6 +125,13 @@ class Resolver:
                     continue
                 target = self._target(reading, short)
                 self._define(sheet, words, target, text[slice(*short.long)])
+
+    def _read_own(self, sheet: Sheet) -> None:
+        """Let the corpus' own acronyms stand for what they are said to, in place of what the tables
+        know by these letters."""
+        for acronym, (long, target) in self._own.items():
+            if acronym not in sheet.defined:
+                self._define(sheet, acronym, target, long)
 
     def _spread_aliases(self, sheet: Sheet) -> None:
         """Find the short names that a document gives itself wherever they stand in it."""
@@ -132,7 +145,7 @@ class Resolver:
 
     def _target(self, reading: Reading, short: Short) -> Mention:
         """The long form of an acronym, which becomes a mention if it is none."""
-        target = _ending(reading.mentions, short)
+        target = ending_of(reading.mentions, short)
         if target is not None:
             return target
         long = reading.passage.text[slice(*short.long)]
@@ -153,12 +166,13 @@ class Resolver:
             for at, mention in enumerate(reading.mentions):
                 if mention.key == key or reading.passage.text[slice(*mention.span)] != acronym:
                     continue
-                if mention.key in key_names() and _alike(key_names()[mention.key], long):
+                if mention.key in key_names() and are_alike(key_names()[mention.key], long):
                     self.groups.unite(mention.key, key)
                 else:
-                    reading.mentions[at] = Mention(
-                        mention.span, target.type, key, "acronym defined in the text"
-                    )
+                    why = OWN if target.why == OWN else "acronym defined in the text"
+                    reading.mentions[at] = Mention(mention.span, target.type, key, why)
+                if target.why == OWN:
+                    self._long_forms.setdefault(long, (key, target.type))
 
     # Words that only the document explains
 
@@ -216,6 +230,10 @@ class Resolver:
     def _acronym(self, sheet: Sheet, loose: Loose) -> Mention | None:
         for words in (loose.words, loose.words.removesuffix("s")):
             key = sheet.defined.get(words)
+            if words in self._own and key == self._own[words][1].key:
+                long, target = self._own[words]
+                self._long_forms.setdefault(long, (target.key, target.type))
+                return target._replace(span=loose.span)
             if key is None and len({self.groups.find(k) for k in self._defined[words]}) == 1:
                 key = next(iter(self._defined[words]))
             if key is not None:
@@ -273,24 +291,19 @@ class Resolver:
             if mention.standing != SHORT
         }
         for reading in sheet.readings:
+            long_forms = terms.find(reading.passage.text)
+            self._unite_long_forms(reading.mentions, long_forms)
             kept = [
                 mention
                 for mention in reading.mentions
                 if mention.standing != SHORT or self.groups.find(mention.key) in full
             ]
-            reading.mentions[:] = settled([*kept, *terms.find(reading.passage.text)])
+            reading.mentions[:] = settled([*kept, *long_forms])
 
-
-def _ending(mentions: list[Mention], short: Short) -> Mention | None:
-    """The longest mention that ends where a long form ends."""
-    ending = [m for m in mentions if m.span.end == short.long.end]
-    if not short.acronym:
-        return min(ending, key=lambda m: m.span.start, default=None)
-    near = [m for m in ending if m.span.start <= short.long.start and m.type != "place"]
-    exact = [m for m in ending if m.span == short.long]
-    return max(exact or near, key=lambda m: m.span.start, default=None)
-
-
-def _alike(one: str, other: str) -> bool:
-    first, second = set(name_words_of(one)), set(name_words_of(other))
-    return len(first & second) > _ALIKE * min(len(first), len(second))
+    def _unite_long_forms(self, mentions: list[Mention], long_forms: list[Mention]) -> None:
+        """A long form that stands as a name of its own somewhere is that name."""
+        by_place = {long.span: long.key for long in long_forms}
+        for mention in mentions:
+            key = by_place.get(mention.span)
+            if key is not None and mention.key.startswith("name:"):
+                self.groups.unite(mention.key, key)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise, takewhile
 
+from search_index.annotate.entities.keys import name_words_of
+from search_index.annotate.entities.known import find_known
 from search_index.annotate.entities.mentions import Mention
 from search_index.lexicon.expressions import expressions
 from search_index.lexicon.name_words import head_types
@@ -32,6 +34,19 @@ def type_of_long(long: str) -> EntityType:
         if kind in ("organisation", "agreement") or (kind and not long.islower()):
             return kind  # type: ignore[return-value]
     return "term" if long == long.lower() else "programme"
+
+
+OWN = "acronym of the corpus' own list"
+"""The reason of an acronym that the corpus brings itself."""
+
+
+def own_mention(long: str) -> tuple[str, Mention]:
+    """A long form that a corpus gives for an acronym, with what the acronym is, at no place yet."""
+    for listed in find_known(long, False):
+        if listed.span == (0, len(long)):
+            return long, listed._replace(why=OWN)
+    key = "name:" + " ".join(name_words_of(long))
+    return long, Mention(Span(0, 0), type_of_long(long), key, OWN)
 
 
 _OF = frozenset({"of", "on", "for"})

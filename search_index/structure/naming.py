@@ -25,7 +25,34 @@ def name_blocks(blocks: Sequence[Block]) -> list[tuple[str, str]]:
         if taken[local] > 1:
             local = f"{local}-{taken[local]}"
         names.append((local, _label(block, kind, counts[kind], printed, article)))
-    return names
+    return _with_printed_items(blocks, names)
+
+
+def _with_printed_items(
+    blocks: Sequence[Block], names: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """The same, with items of lists cited by their printed letters below what introduces them, as
+    lawyers do: "para 4(a)(ii)". An item that another of its list shares its letter with, or that
+    nothing introduces, keeps its supplied number."""
+    labels = {id(block): label for block, (_, label) in zip(blocks, names, strict=True)}
+    wanted: dict[int, str] = {}
+    for block in blocks:
+        over = block.chapeau_block
+        if block.kind == "bullet" and block.number and over and over.kind != "heading":
+            above = wanted.get(id(over)) or labels[id(over)]
+            wanted[id(block)] = _below(above, block.number, over.number)
+    taken = Counter(wanted.values())
+    return [
+        (local, wanted[id(block)] if taken[wanted.get(id(block), "")] == 1 else label)
+        for block, (local, label) in zip(blocks, names, strict=True)
+    ]
+
+
+def _below(above: str, number: str, over: str | None) -> str:
+    """The label of an item below that of what introduces it: 4.2 below 4 says 4 itself."""
+    if over and number.startswith(f"{over}.") and above.endswith(over):
+        return above[: -len(over)] + number
+    return f"{above}({number})"
 
 
 def _articles(blocks: Sequence[Block]) -> list[tuple[str, bool] | None]:

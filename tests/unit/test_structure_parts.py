@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from search_index.cite import place
 from search_index.model import Passage, RawDocument
 from search_index.structure import segment
 from tests.quality import gold
@@ -52,6 +53,52 @@ def test_supplied_numbers_stand_in_brackets() -> None:
         ("doc#b2", "[bullet 2]"),
         ("doc#p3", "[para 3]"),
     ]
+
+
+LISTS = f"""\
+1. {PROSE}
+
+2. Enjoying a common border, the Parties will:
+(a) train border guards;
+(b) exchange liaison officers, in particular:
+   (i) for ports;
+   (ii) for airports;
+(c) meet every year.
+
+3. {PROSE} They intend to:
+3.1 study railways;
+3.2 study roads.
+
+They also agree, without a number, on:
+(a) one thing;
+(b) another thing, namely:
+   - a thing of its own.
+"""
+
+
+def test_items_are_cited_by_their_printed_letters() -> None:
+    items = [each for each in passages(LISTS) if each.kind == "bullet"]
+    assert [each.label for each in items] == [
+        "para 2(a)",
+        "para 2(b)",
+        "para 2(b)(i)",
+        "para 2(b)(ii)",
+        "para 2(c)",
+        "para 3.1",
+        "para 3.2",
+        "[unnumbered para 1](a)",
+        "[unnumbered para 1](b)",
+        "[bullet 10]",
+    ]
+    assert [each.id for each in items] == [f"doc#b{at}" for at in range(1, 11)]
+    assert place(items[2]) == "para 2(b)(i)"
+
+
+def test_letters_that_would_not_tell_items_apart_are_not_cited() -> None:
+    part = f"1. {PROSE} We will:\n(a) train guards;\n(b) meet."
+    found = passages(f"A. Trade\n\n{part}\n\nB. Energy\n\n{part}")
+    labels = [each.label for each in found if each.kind == "bullet"]
+    assert labels == ["[bullet 1]", "[bullet 2]", "[bullet 3]", "[bullet 4]"]
 
 
 def test_articles_are_cited_as_articles() -> None:

@@ -221,3 +221,12 @@ def test_mentions_are_in_order_and_in_the_calendar(text: str, document: object) 
         if found.start and found.end:
             assert date.fromisoformat(found.start) <= date.fromisoformat(found.end)
         end = stop
+
+
+def test_an_undated_text_has_no_past_to_come_and_no_day_to_count_from() -> None:
+    until = UNDATED._replace(date=DocumentDate(None, "2027-12-31", "unknown", "inferred"))
+    for document in (UNDATED, until):
+        (plan,) = find_dates(document, written("The Strategy 2150 is our guide."))
+        assert plan.role == "scheduled event"
+        (term,) = find_dates(document, written("We will decide within six months."))
+        assert (term.role, term.start, term.end) == ("deadline", None, None)

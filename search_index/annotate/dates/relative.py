@@ -121,7 +121,7 @@ _OWN_EVENT = re.compile(
 def within(parts: dict[str, str], anchor: Anchor) -> Interval:
     """Within so long of the document's own signature; of any other event the day is not known."""
     own = _OWN_EVENT.search(parts.get("anchor", " of signature"))
-    if own is None or anchor.latest is None:
+    if own is None or anchor.latest is None or anchor.earliest is None:
         return Interval(None, None, "unspecified", "stated")
     end = shift(anchor.latest, number_of("numbers", parts["count"]), parts["unit"])
     return Interval(None, end, "day (bound)", "inferred")

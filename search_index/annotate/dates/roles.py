@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -75,9 +76,9 @@ def _is_document_date(interval: Interval, anchor: Anchor) -> bool:
 
 def _is_past(interval: Interval, anchor: Anchor, text: str, expression: Expression) -> bool:
     start, end = interval.start or interval.end, interval.end or interval.start
-    if start and end and anchor.earliest:
-        begun = expression.bound in ("start", "after") and start < anchor.earliest
-        if end < anchor.earliest or begun:
+    if start and end:
+        decisive = start if expression.bound in ("start", "after") else end
+        if anchor.earliest and decisive < anchor.earliest:
             return True
         if anchor.latest and start > anchor.latest:
             return False
@@ -86,7 +87,9 @@ def _is_past(interval: Interval, anchor: Anchor, text: str, expression: Expressi
     if expression.form == "span_of_time":
         return not {expression.parts.get("which"), expression.parts.get("which2")} & {*AHEAD}
     tense = tense_at(text, expression)
-    return tense == "past" or (tense is None and anchor.earliest is None)
+    if tense is None and anchor.earliest is None:
+        return end is None or end < date.today()  # nothing else tells; no event to come is past
+    return tense == "past"
 
 
 def tense_at(

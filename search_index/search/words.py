@@ -14,6 +14,8 @@ from search_index.search.leaves import FIELD_WEIGHTS, Leaf, Pattern
 
 MAX_EXPANSIONS = 256
 _SHORTEST_PART = 3
+_LONGEST_COMPOUND = 64
+"""Letters of the longest word that is tried as two; cutting a longer one everywhere takes long."""
 
 
 class Found(NamedTuple):
@@ -102,7 +104,9 @@ def _compound(snapshot: Snapshot, tokens: Sequence[Token]) -> tuple[Pattern, ...
 
 def _split(snapshot: Snapshot, word: str) -> list[Pattern]:
     """A word written as one that stands here as two ("counterterrorism", "counter-terrorism")."""
-    found = []
+    found: list[Pattern] = []
+    if len(word) > _LONGEST_COMPOUND:
+        return found
     for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         head, tail = word[:cut], word[cut:]
         if head in STOP_WORDS or tail in STOP_WORDS:

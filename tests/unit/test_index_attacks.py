@@ -197,6 +197,18 @@ def test_on_a_full_disk_the_index_is_in_memory_and_nothing_is_left(small_disk: P
     assert list(small_disk.iterdir()) == []
 
 
+@pytest.mark.usefixtures("small_disk")
+def test_a_disk_that_fills_up_leaves_the_indexes_that_are_there() -> None:
+    open_snapshot("old", Maker()).close()  # type: ignore[arg-type]
+    texts = {"a": [f"Green energy number {number}." for number in range(1000)]}
+    for _ in range(2):
+        new = open_snapshot("new", Maker(**texts))  # type: ignore[arg-type]
+        assert ask(new, "energy").total == 1000
+    untouched = Maker()
+    assert found(open_snapshot("old", untouched), "energy") == ["a#p1"]  # type: ignore[arg-type]
+    assert untouched.calls == 0
+
+
 @pytest.mark.parametrize("when", [0, 2**32])
 def test_a_clock_that_jumps_does_no_harm(place: Path, when: int) -> None:
     maker = Maker()

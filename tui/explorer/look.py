@@ -96,6 +96,17 @@ def strip(pieces: Iterable[Piece], width: int, fill: Style | None = None) -> Str
     return Strip(segments, width)
 
 
+def part(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
+    """The pieces of the characters from `start` to before `end` of their text."""
+    cut: list[Piece] = []
+    at = 0
+    for text, style in pieces:
+        if words := text[max(0, start - at) : max(0, end - at)]:
+            cut.append((words, style))
+        at += len(text)
+    return cut
+
+
 def header(left: Sequence[Piece], width: int, *, focused: bool, right: str = "") -> Strip:
     """The row above a pane: a mark and a heavy rule where the keys act, a light rule elsewhere.
     What stands at the right gives way to what stands at the left."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from tui.explorer.keymap import bindings
-from tui.explorer.look import Piece, one_line, strip
+from tui.explorer.look import Piece, one_line, part, strip
 from tui.explorer.text.layout import MEASURE
 from tui.explorer.text.wrap import wrap
 from tui.explorer.widgets.painted import Painted
@@ -104,12 +104,6 @@ def flow(paragraph: Paragraph, width: int) -> list[list[Piece]]:
     label, body = (pieces[:1], pieces[1:]) if hang else ([], pieces)
     rows: list[list[Piece]] = []
     for start, end in wrap("".join(text for text, _ in body), width - hang):
-        row: list[Piece] = list(label) if not rows else [(" " * hang, None)] if hang else []
-        at = 0
-        for text, style in body:
-            cut = text[max(0, start - at) : max(0, end - at)]
-            if cut:
-                row.append((cut, style))
-            at += len(text)
-        rows.append(row)
+        before: list[Piece] = list(label) if not rows else [(" " * hang, None)] if hang else []
+        rows.append([*before, *part(body, start, end)])
     return rows

@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.strip import Strip
 
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, STRONG, Piece, clip, header, one_line, strip
+from tui.explorer.look import FAINT, STRONG, Piece, clip, header, one_line, part, strip
 from tui.explorer.text.wrap import wrap
 from tui.explorer.widgets.painted import Painted
 from tui.explorer.widgets.row_list import RowList
@@ -240,12 +240,6 @@ def _flow(paragraph: Paragraph, width: int, most: int) -> list[list[Piece]]:
         if cut and cell_len(line) >= width:
             line = set_cell_size(line, width - 1).rstrip()
         end = start + len(line)
-        row: list[Piece] = []
-        at = 0
-        for words, style in pieces:
-            part = words[max(0, start - at) : max(0, end - at)]
-            if part:
-                row.append((part, style))
-            at += len(words)
+        row = part(pieces, start, end)
         rows.append([*row, ("…", None)] if cut else row)
     return rows

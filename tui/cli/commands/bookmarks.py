@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 SUMMARY = "list the passages that you marked, with your notes"
 USAGE = ""
 FLAGS = (
-    Flag(("--add",), "mark this passage", "DOC#PASSAGE", repeatable=True),
-    Flag(("--note",), "a note on what is marked (in place of the one before)", "WORDS"),
-    Flag(("--remove",), "let go of the mark of this passage", "DOC#PASSAGE", repeatable=True),
+    Flag(("--add",), "mark this passage: uk-2021#p6", "ID", repeatable=True),
+    Flag(("--note",), "a note on it, in place of the one before", "WORDS"),
+    Flag(("--remove",), "let go of the mark of this passage", "ID", repeatable=True),
     JSON,
     TSV,
 )
@@ -44,7 +44,7 @@ def run(arguments: Arguments) -> int:
         word = arguments.words[0]
         raise UsageError(f"bookmarks takes no words: communique bookmarks --add {word}.")
     if arguments.has("--note") and not arguments.has("--add"):
-        raise UsageError("--note goes with --add DOC#PASSAGE.")
+        raise UsageError("--note goes with --add, as in --add uk-2021#p6 --note WORDS.")
     add, remove = arguments.values("--add"), arguments.values("--remove")
     with opened(arguments) as library:
         for name in add:

@@ -303,7 +303,7 @@ async def test_changes_show_both_wordings_with_what_differs_in_brackets(
             assert f"{fate} {count}" in screen_lines(pilot)[1]
         assert f"+ new {len(changes.new)}" in screen_lines(pilot)[1]
         assert len(screen.table.items) == len(changes.items) + len(changes.new)
-        put_cursor(screen, lambda row: row.counterparts)
+        put_cursor(screen, lambda row: row.restated)
         await wait_until(pilot, lambda: "[-older only-]" in screen_lines(pilot)[-1])
         text = screen_text(pilot)
         assert "{+" in text

@@ -142,7 +142,8 @@ def _promise(library: Library, commitment: Commitment) -> Text:
 def _show_change(console: Console, library: Library, item: Change) -> None:
     console.print(_head(item.fate, item.passage.id, library.place(item.passage)))
     quote = item.commitment.quote
-    nearest = item.counterparts[0] if item.counterparts else None
+    restated = item.fate != "not restated" and item.counterparts
+    nearest = item.counterparts[0] if restated else None
     differing = _differences(library, quote, nearest.quote) if nearest else None
     if differing is None:
         console.print(Padding(styled(quote), (0, 0, 0, 2)))

@@ -21,11 +21,13 @@ from search_index.model import Commitment, Document, Passage, Span
 
 __all__ = ["Change", "Changes", "Counterpart", "Fate", "New", "find_changes"]
 
-_RESTATED_FROM = 0.23
+_RESTATED_FROM = 0.25
 """Likeness from which an utterance restates a commitment. Measured on all pairs of
 tests/quality/score_changes.py at once: about as good from 0.2 to 0.3, so that it hangs on none."""
 _GENERAL_FROM = 0.15
 """The same for a commitment that tells no subject."""
+_NEAR_FROM = 0.1
+"""Likeness from which what comes nearest is named where a commitment is not restated."""
 _ALSO_FROM = 0.6
 """Further counterparts are at least this part as near as the nearest."""
 _COUNTERPARTS = 3
@@ -38,8 +40,9 @@ _REASONS = 4
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """Where the later text restates a commitment: `quote` are the words, `span` their place in the
-    source and `text_span` in the passage's text; `commitment` is None where it is only stated."""
+    """Where the later text restates a commitment, or comes nearest to it: `quote` are the words,
+    `span` their place in the source and `text_span` in the passage's text; `commitment` is None
+    where it is only stated."""
 
     passage: Passage
     quote: str
@@ -51,7 +54,8 @@ class Counterpart:
 @dataclass(frozen=True, slots=True)
 class Change:
     """A commitment of the earlier text, its fate in the later one, the counterparts that the fate
-    rests on (nearest first, none where it is not restated) and the reason in short phrases."""
+    rests on (nearest first; where it is not restated, the one that comes nearest on the subject, if
+    any does) and the reason in short phrases."""
 
     passage: Passage
     commitment: Commitment
@@ -135,7 +139,9 @@ def _change(
 ) -> Change:
     if not outcome.matches:
         why = _nearest_of(found, reader, promise, "later")
-        return Change(promise.passage, commitment, outcome.fate, (), why)
+        nearest = [match for match in found[:1] if match.score >= _NEAR_FROM]
+        near = tuple(_counterpart(match) for match in nearest)
+        return Change(promise.passage, commitment, outcome.fate, near, why)
     return Change(
         promise.passage,
         commitment,

@@ -20,9 +20,9 @@ from search_index.compare.changes.completion import (
     promised_again,
 )
 from search_index.compare.changes.counterparts import Match
+from search_index.compare.changes.parts import head_of
 from search_index.compare.changes.phrases import Words, find
 from search_index.compare.changes.utterances import Utterance
-from search_index.compare.changes.wording import head_of
 from search_index.lexicon.change_words import change_words
 
 Fate = Literal["continued", "advanced", "reported done", "not restated"]

@@ -30,6 +30,9 @@ _SAME_WORDS = 2.0
 _OTHER_THEMES = 0.5
 """What the likeness is multiplied by where the words of the two speak for quite different themes
 (the "registers" of patients and of companies)."""
+_OTHER_NAMES = 0.6
+"""The same where names stand in what is promised (a country, a body, an instrument) and the other
+says none of them."""
 _SAME_PLACE = 0.5
 """What it adds to the likeness of general utterances that both open or both close their texts."""
 
@@ -68,7 +71,7 @@ class Likenesses:
         _, of_other = _covered(other, mine, plain)
         place = _SAME_PLACE if plain and self._same_end(a, b) else 0.0
         score = of_mine**share * of_other ** (1 - share) * (1 + self._kin_of(a, b) + place)
-        score *= self._on_themes(a, b)
+        score *= self._on_themes(a, b) * _on_names(mine, other, shared)
         return Likeness(max(score, _SAME_WORDS) if same else score, shared)
 
     def _same_end(self, a: Utterance, b: Utterance) -> bool:
@@ -108,6 +111,15 @@ class Likenesses:
 
 def _norm(counts: Counter[str]) -> float:
     return sqrt(sum(count * count for count in counts.values()))
+
+
+def _on_names(mine: Wording, other: Wording, shared: dict[str, float]) -> float:
+    """From `_OTHER_NAMES`, if none of the names is said, to 1.0."""
+    if not mine.named:
+        return 1.0
+    said = other.own.keys() | other.lent.keys() | shared.keys()
+    both = sum(weight for term, weight in mine.named.items() if term in said)
+    return _OTHER_NAMES + (1 - _OTHER_NAMES) * both / sum(mine.named.values())
 
 
 def same_words(utterance: Utterance) -> str:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from math import log
 
 from search_index.compare.changes.near_words import near_words
+from search_index.compare.changes.parts import cuts, openers, promised_in, verb_of
 from search_index.compare.changes.utterances import Utterance
 from search_index.compare.related import Kinship
 from search_index.index import Snapshot
@@ -60,12 +61,14 @@ class Alias:
 class Wording:
     """The terms of an utterance: `own` by weight; `lent` are the rates of what stands around it,
     `aliases` the other expressions for what it says; `bound` maps a term that stands only in a name
-    of several words to its neighbours there. `subject` is the weight of what tells one."""
+    of several words to its neighbours there. `named` are the terms of names in what is promised, by
+    rarity. `subject` is the weight of what tells one."""
 
     own: dict[str, float]
     lent: dict[str, float]
     aliases: tuple[Alias, ...]
     bound: dict[str, frozenset[str]]
+    named: dict[str, float]
     subject: float
 
     @property
@@ -157,17 +160,18 @@ class Reader:
             self._lent(utterance),
             tuple(self._aliases(utterance)),
             self._bound(utterance),
+            self._named(utterance),
             subject,
         )
 
     def _parts(self, utterance: Utterance) -> list[tuple[Span, float]]:
         """The stretches of the passage's text that make the utterance, and what each weighs."""
         passage, (start, end) = utterance.passage, utterance.span
-        verb = _verb(utterance)
-        object_start, frames = verb.end() if verb else start, _openers("frames")
-        cuts = _cuts(utterance, object_start)
+        verb = verb_of(utterance)
+        object_start, frames = verb.end() if verb else start, openers("frames")
+        ends = cuts(utterance, object_start)
         parts, told = [], False
-        for first, last in pairwise([object_start, *cuts, end]):
+        for first, last in pairwise([object_start, *ends, end]):
             rates = (_TAIL, _FRAME) if frames.match(passage.text, first) else (1.0, _TAIL)
             part = Span(first, last)
             parts.append((part, rates[told]))
@@ -207,6 +211,13 @@ class Reader:
                 found[term] = found.get(term, frozenset()) | (terms - {term})
         return found
 
+    def _named(self, utterance: Utterance) -> dict[str, float]:
+        """Words with a capital that do not open a sentence, those of the parties left aside."""
+        text, start = utterance.passage.text, utterance.sentence.start
+        tokens = self._tokens(utterance.passage, promised_in(utterance))
+        names = [t for t in tokens if text[t.start].isupper() and t.start > start]
+        return {term: self._rarity_of(term) for term in _telling(names) if self.tells(term)}
+
     def _aliases(self, utterance: Utterance) -> Iterator[Alias]:
         terms = [token.term for token in self._tokens(utterance.passage, utterance.span)]
         for start in range(len(terms)):
@@ -228,24 +239,6 @@ class Reader:
         return known
 
 
-def head_of(utterance: Utterance) -> str:
-    """The words of an utterance up to the first that opens means, purpose, example or frame."""
-    verb = _verb(utterance)
-    start, end = utterance.span
-    cuts = _cuts(utterance, verb.end() if verb else start)
-    return utterance.passage.text[start : cuts[0] if cuts else end]
-
-
-def _cuts(utterance: Utterance, start: int) -> list[int]:
-    """Where, from `start` on, stretches open that are no part of what is promised itself."""
-    passage, end = utterance.passage, utterance.span.end
-    found = (
-        *_openers("tails").finditer(passage.text, start, end),
-        *_openers("frames").finditer(passage.text, start, end),
-    )
-    return sorted({match.start() for match in found} - {start})
-
-
 def _start(token: Token) -> int:
     return token.start
 
@@ -259,28 +252,11 @@ def _telling(tokens: Iterable[Token]) -> list[str]:
     ]
 
 
-def _verb(utterance: Utterance) -> re.Match[str] | None:
-    """Where the verb phrase of a commitment stands; others may stand between its words."""
-    if utterance.commitment is None or not utterance.commitment.verb:
-        return None
-    words = (re.escape(word) for word in utterance.commitment.verb.split())
-    pattern = re.compile(r"\W+(?:\w+\W+){0,4}?".join(words))
-    return pattern.search(utterance.passage.text, *utterance.span)
-
-
 @cache
 def _empty_terms() -> frozenset[str]:
     table = change_words()
     words = " ".join((*table["common_ground"], *table["general_acts"]))
     return frozenset(token.term for token in analyse(words))
-
-
-@cache
-def _openers(key: str) -> re.Pattern[str]:
-    """What opens a stretch behind what is promised: the words of a list, or "by doing"."""
-    openers = sorted(change_words()[key], key=len, reverse=True)
-    means = r"|by \w+ing" if key == "tails" else ""
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, openers)) + means + r")\b")
 
 
 def _names(documents: Iterable[Document]) -> frozenset[str]:

@@ -37,7 +37,7 @@ NARROW = 129
 
 class Row(NamedTuple):
     """A commitment with its fate: of the earlier text, or new in the later one. `document` is the
-    one it stands in, `counterpart` the nearest place in the other, if any."""
+    one it stands in, `counterparts` are the nearest places in the other, if any."""
 
     document: Document
     passage: Passage
@@ -45,6 +45,11 @@ class Row(NamedTuple):
     fate: str
     counterparts: tuple[Counterpart, ...]
     why: tuple[str, ...]
+
+    @property
+    def restated(self) -> bool:
+        """Whether its counterparts say it again; else the first only comes nearest."""
+        return self.fate != "not restated" and bool(self.counterparts)
 
 
 class ChangesScreen(RecordsScreen[Row]):
@@ -83,7 +88,9 @@ class ChangesScreen(RecordsScreen[Row]):
 
         def places(row: Row) -> list[Paragraph]:
             earlier: list[Piece] = [(row.passage.label, None)]
-            later: list[Piece] = [(f"→ {one.passage.label}", FAINT) for one in row.counterparts[:1]]
+            sign = "→" if row.restated else "nearest"
+            nearest = row.counterparts[:1]
+            later: list[Piece] = [(f"{sign} {one.passage.label}", FAINT) for one in nearest]
             if row.fate == "new":
                 earlier = [(f"→ {row.passage.label}", FAINT)]
             return [earlier, *([later] if later else [])]
@@ -114,7 +121,7 @@ class ChangesScreen(RecordsScreen[Row]):
         """The older and the newer words; what only one of them has stands in brackets there."""
         if row.fate == "new":
             return [], [(row.commitment.quote, None)]
-        if not row.counterparts:
+        if not row.restated:
             return [(row.commitment.quote, None)], []
         return marked(self.library, row.commitment.quote, row.counterparts[0].quote)
 
@@ -155,10 +162,10 @@ class ChangesScreen(RecordsScreen[Row]):
 
     def note(self, record: Row) -> str:
         """How to read the marks."""
-        return "[-older only-] {+newer only+}" if record.counterparts else ""
+        return "[-older only-] {+newer only+}" if record.restated else ""
 
     def places(self, record: Row) -> Sequence[Place]:
-        """The words in their passage, and those that restate them."""
+        """The words in their passage, and those that restate them or come nearest."""
         places: list[Place] = [(record.passage, [record.commitment.text_span])]
         return [*places, *((one.passage, [one.text_span]) for one in record.counterparts[:1])]
 
@@ -169,7 +176,7 @@ class ChangesScreen(RecordsScreen[Row]):
             later = self.library.document(one.passage.document)
             said = f"“{one.quote}” ({self.library.place(one.passage)}, {later.source}, characters"
             said += f" {one.span.start:,} to {one.span.end:,})"
-            page.append([("Restated  ", STRONG), (said, None)])
+            page.append([("Restated  " if record.restated else "Nearest   ", STRONG), (said, None)])
         page += [[], *explained(self.library, record.document, record.commitment), []]
         page += source(self.library, record.document, record.passage, record.commitment.span)
         return f"Why: {record.fate}, {record.document.id}, {record.passage.label}", page

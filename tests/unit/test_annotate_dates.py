@@ -211,7 +211,10 @@ _WORDS = st.sampled_from(_VOCABULARY.split())
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(_WORDS, max_size=40).map(" ".join), st.sampled_from([DAY, UNDATED]))
+@given(
+    st.lists(_WORDS, max_size=40).map(" ".join),
+    st.sampled_from([DAY, UNDATED, stated("9999-12-31"), stated("0001-01-01")]),
+)
 def test_mentions_are_in_order_and_in_the_calendar(text: str, document: object) -> None:
     end = 0
     for found in find_dates(document, written(text)):  # type: ignore[arg-type]

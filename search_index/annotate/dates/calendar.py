@@ -6,6 +6,7 @@ Early, mid and late are quadrimesters, seasons those of the northern hemisphere:
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,7 +56,7 @@ def _iso(text: str | None, *, last: bool) -> date | None:
 
 
 def last_day(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def months(year: int, first: int, last: int, precision: str = "month") -> Interval:

@@ -54,10 +54,13 @@ def resolve(expression: Expression, anchor: Anchor) -> Interval | None:
         return Interval()
     try:
         found = _RESOLVE[expression.form](expression.parts, anchor)
+        return _bounded(expression, found) if found else None
     except (ValueError, OverflowError):
         return None  # beyond the calendar: the 31st of June, 900 centuries ago
-    if found is None:
-        return None
+
+
+def _bounded(expression: Expression, found: Interval) -> Interval:
+    """The interval with the end open that the bound of an expression opens."""
     opened = expression.parts.get("open")
     if opened == "post-" or expression.bound == "start":
         return Interval(found.start, None, found.precision, found.status) if found.start else found
@@ -90,8 +93,11 @@ def in_its_year(
         turn = 12
     if not turn or "which" in expression.parts:
         return found
-    start = shift(found.start, turn, "month") if found.start else None
-    end = shift(found.end, turn, "month") if found.end else None
+    try:
+        start = shift(found.start, turn, "month") if found.start else None
+        end = shift(found.end, turn, "month") if found.end else None
+    except (ValueError, OverflowError):
+        return found  # a text of the calendar's first or last year
     return Interval(start, end, found.precision, found.status)
 
 

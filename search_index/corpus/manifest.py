@@ -6,7 +6,6 @@ one sentence that names the document and the key.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,15 +13,21 @@ from difflib import get_close_matches
 from typing import Any
 
 from search_index.corpus.contents import MANIFEST, CorpusError
-from search_index.corpus.dates import DateError, document_date
 from search_index.corpus.evidence import Claim, EvidenceError, parse_evidence, resolve
-from search_index.corpus.listing import FORMATS, TABLE
+from search_index.corpus.listing import TABLE
+from search_index.corpus.manifest_values import (
+    Fault,
+    checksum,
+    is_text,
+    one_line,
+    path_inside,
+    source_of,
+    value_of,
+)
 from search_index.corpus.own_words import KEYS as OWN_WORDS
 from search_index.corpus.own_words import own_words
-from search_index.lexicon.countries import country_named
-from search_index.lexicon.document_types import document_type, document_types
 from search_index.lexicon.expressions import Expressions
-from search_index.model import DocumentDate, Evidence, Problem, Status
+from search_index.model import DocumentDate, Evidence, Problem
 from search_index.text import clean
 
 if sys.version_info >= (3, 11):
@@ -43,8 +48,6 @@ _KEYS = (
     *(f"{fact}_status" for fact in FACTS),
     *(f"{fact}_evidence" for fact in FACTS),
 )
-_STATUSES: tuple[Status, ...] = ("stated", "inferred", "supplied")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,6 @@ class Manifest:
     faults: tuple[Problem, ...] = ()
 
 
-class _Fault(Exception):
-    """A value is wrong; the message says how, without naming the entry."""
-
-
 def parse_manifest(data: bytes) -> Manifest:
     """The manifest in `data`. A wrong entry or key is left out and becomes a fault; CorpusError is
     raised when the whole is no TOML, and for a wrong name of a theme scheme, in place of which none
@@ -83,11 +82,11 @@ def parse_manifest(data: bytes) -> Manifest:
     hint = "; the facts of a file stand below [[document]]"
     faults = [_unknown(key, _TOP_KEYS, hint) for key in table if key not in _TOP_KEYS]
     name = table.get("name")
-    if name is not None and not _is_text(name):
+    if name is not None and not is_text(name):
         faults.append("The key 'name' must be text in quotes.")
         name = None
     ignore = table.get("ignore", [])
-    if not isinstance(ignore, list) or not all(_is_text(pattern) for pattern in ignore):
+    if not isinstance(ignore, list) or not all(is_text(pattern) for pattern in ignore):
         faults.append("The key 'ignore' must be a list of patterns in quotes, such as \"notes/*\".")
         ignore = []
     expressions = own_words(table, faults)
@@ -101,7 +100,7 @@ def parse_manifest(data: bytes) -> Manifest:
         if entry is not None:
             entries[entry.source] = entry
     return Manifest(
-        name=None if name is None else _one_line(name),
+        name=None if name is None else one_line(name),
         ignore=tuple(ignore),
         entries=tuple(entries.values()),
         expressions=expressions,
@@ -172,8 +171,8 @@ def _themes(table: dict[str, Any]) -> str | None:
     if "themes" not in table:
         return None
     try:
-        return _inside(table["themes"], (TABLE,))
-    except _Fault as fault:
+        return path_inside(table["themes"], (TABLE,))
+    except Fault as fault:
         raise CorpusError(f"{MANIFEST}: the key 'themes' {fault}") from None
 
 
@@ -182,8 +181,8 @@ def _entry(
 ) -> Entry | None:
     """The entry as far as it is right; what is wrong is added to `faults`."""
     try:
-        source = _source(document.get("source"))
-    except _Fault as fault:
+        source = source_of(document.get("source"))
+    except Fault as fault:
         faults.append(f"[[document]] number {number}: the key 'source' {fault}")
         return None
     where = clean(source)
@@ -198,14 +197,14 @@ def _entry(
             continue
         try:
             if key not in _KEYS:
-                raise _Fault(_unknown(key, _KEYS))
+                raise Fault(_unknown(key, _KEYS))
             if key == "sha256":
-                sha256 = _sha256(value)
+                sha256 = checksum(value)
             elif key.endswith("_evidence"):
                 claims[key.removesuffix("_evidence")] = parse_evidence(value)
             else:
-                values[key] = _value(key, value)
-        except _Fault as fault:
+                values[key] = value_of(key, value)
+        except Fault as fault:
             faults.append(f"{where}: {_lower(str(fault))}")
         except EvidenceError as error:
             faults.append(f"{where}: the key '{key}' {error}")
@@ -238,77 +237,10 @@ def _statuses(
             yield f"the key '{fact}_status' says inferred, but '{fact}_evidence' is missing."
 
 
-def _value(key: str, value: object) -> Any:
-    """The value of one plain key in the form in which it is kept; raises _Fault."""
-    name = f"the key '{key}'"
-    if key in ("parties", "notes"):
-        if not isinstance(value, list) or not all(_is_text(item) for item in value):
-            raise _Fault(f'{name} must be a list of texts in quotes, such as ["..."].')
-        items = [_one_line(item) for item in value]
-        if key == "notes":
-            return tuple(items)
-        names = [country.name if (country := country_named(item)) else item for item in items]
-        return tuple(dict.fromkeys(names))
-    if key == "date":
-        try:
-            return document_date(value)
-        except DateError as error:
-            raise _Fault(f"{name} {error}") from error
-    if not _is_text(value):
-        raise _Fault(f"{name} must be text in quotes.")
-    words = _one_line(str(value))
-    if key == "type":
-        known = document_type(words)
-        if known is None:
-            labels = ", ".join(entry.label for entry in document_types())
-            raise _Fault(f"{name} names no known type: “{words}”; there are {labels}.")
-        return known.id
-    if key.endswith("_status") and words not in _STATUSES:
-        raise _Fault(f"{name} must be stated, inferred or supplied, not “{words}”.")
-    if key == "language" and not _LANGUAGE.fullmatch(words):
-        raise _Fault(f"{name} must be a language tag such as en, en-GB or fr, not “{words}”.")
-    return words
-
-
-def _source(value: object) -> str:
-    if value is None:
-        raise _Fault("is missing: it names the file.")
-    return _inside(value, FORMATS)
-
-
-def _inside(value: object, endings: tuple[str, ...]) -> str:
-    """A path below the folder, to a file whose name ends so; raises _Fault."""
-    if not _is_text(value):
-        raise _Fault("must be the name of a file in quotes.")
-    source = str(value)
-    parts = source.split("/")
-    if source.startswith(("/", "~")) or ".." in parts or "\\" in source or "\0" in source:
-        raise _Fault(
-            f"must name a file inside the folder, with / between folders: “{clean(source)}”."
-        )
-    if not source.lower().endswith(endings):
-        raise _Fault(f"must name a {' or '.join(endings)} file, not “{clean(source)}”.")
-    return "/".join(part for part in parts if part not in ("", "."))
-
-
-def _sha256(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch("[0-9a-fA-F]{64}", value):
-        raise _Fault("the key 'sha256' must be the 64 hexadecimal digits that sha256sum prints.")
-    return value.lower()
-
-
 def _unknown(key: str, known: tuple[str, ...], hint: str = "") -> str:
     near = get_close_matches(key, known, n=1)
     meant = f"; did you mean '{near[0]}'?" if near else f"{hint}."
     return f"The key '{clean(key)}' is not known{meant}"
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _one_line(value: str) -> str:
-    return " ".join(clean(value).split())
 
 
 def _lower(sentence: str) -> str:

@@ -169,6 +169,10 @@ class TestNone:
             "The region will only grow stronger.",
             "Talks continue to be held.",
             "The Parties affirm their right to regulate.",
+            "We celebrate the marine park, agreed in 2016, and its rangers.",
+            "Both sides agreed that the potential has yet to be realised.",
+            "Today we met and agreed on the following priorities for our work.",
+            "Both sides welcomed the sale of the aircraft.",
             "Both sides restated their respective positions.",
             "We look to the conference with hope.",
             "The countries plan together: host nation support, stocks and patrols.",
@@ -228,6 +232,10 @@ class TestActor:
         text = "We look forward to the talks, where we will sign a pact, and resolve to meet again."
         assert [c.strength for c in _found(text)] == ["intent", "firm"]
         assert _one("We have raised our share to a third and demand fair rules.").strength == "soft"
+
+    def test_a_greeting_and_a_promise_are_two_things(self) -> None:
+        found = _one("We welcome the sale of the aircraft and will study further projects.")
+        assert (found.quote, found.strength) == ("will study further projects", "soft")
 
     def test_a_noun_in_s_is_no_verb_of_a_plural(self) -> None:
         text = "We reaffirm our pledge to invest, and to submit national plans on its use."

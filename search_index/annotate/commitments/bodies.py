@@ -48,11 +48,13 @@ def _named(quote: str, start: int, end: int) -> list[Span]:
     """The names in a run of capitalised words: the whole, where a head noun holds it together
     ("Organisation for Security and Co-operation in Europe"), else its parts."""
     parts, begin = [], start
+    if quote[start + 1 : end].islower():
+        return []  # "We": most sentences begin with a capital
     for joint in _JOINT.finditer(quote, start, end):
         parts.append(_plain(quote, begin, joint.start()))
         begin = joint.end()
     parts.append(_plain(quote, begin, end))
-    whole = _plain(quote, start, end)
+    whole = _plain(quote, start, end) if begin > start else parts[0]
     names = [quote[slice(*part)] for part in parts]
     if _headed(quote[slice(*whole)]) and not all(_is_body(n) or _is_state(n) for n in names):
         parts = [whole]

@@ -94,10 +94,13 @@ def _bare_subject(words: Words, parties: Parties) -> Subject | None:
 
 
 def is_frame(words: Words, clause: Clause) -> bool:
-    """Whether a clause only announces a list: a promise without content of its own."""
-    if words.low[-1] != ":" or clause.last < len(words.low) - 2:
+    """Whether a clause only announces what follows: a promise without content of its own, before a
+    colon or in so many words ("agreed on the following priorities.")."""
+    if clause.last < len(words.low) - 2:
         return False
     tail = _tail(words, clause)
+    if words.low[-1] != ":":
+        return len(tail) <= _LONG_TAIL and tail[:2] == ["the", "following"]
     return len(tail) <= 2 or _announces(tail[-5:])
 
 

@@ -74,7 +74,11 @@ def _infinitive(words: Words) -> int | None:
     """The "to" that opens an item, at its start or behind an opening phrase and comma."""
     low = words.low
     start = skip_adverbs(words, 0)
-    if low[start : start + 1] == ["to"] and start + 1 < len(low):
+    if (
+        low[start : start + 1] == ["to"]
+        and start + 1 < len(low)
+        and low[start + 1] not in actor_words()["demonstratives"]  # "To this end"
+    ):
         comma = low.index(",", start) if "," in low else len(low)
         return None if _main_verb_after(words, comma) else start
     if not (low[0].endswith(("ing", "ed")) or low[0] in actor_words()["prepositions"]):

@@ -6,10 +6,12 @@ from search_index.annotate.commitments.carriers import carrier
 from search_index.annotate.commitments.heads import head_at, weak_head
 from search_index.annotate.commitments.predicate import (
     BE,
+    DUTIES,
     FINITE,
     HAVE,
     MODALS,
     NEGATIONS,
+    OTHER_MODALS,
     Predicate,
     Tense,
     weaker,
@@ -24,7 +26,11 @@ from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import Form, verbs
 
 _ONESELF = frozenset({"ourselves", "themselves", "itself", "himself", "herself", "oneself"})
-_AGENTIVE = frozenset({"by", "of", "with", "from", "for"})
+_IN_PRINCIPLE = (["in", "principle"], ["in", "particular"])
+_AGENTIVE = frozenset(
+    {"by", "of", "with", "from", "for", "in", "at", "during", "under", "between", "among", "last"}
+)
+"""Words after which a verb that takes any object has none: "the plan, agreed in 2016"."""
 _NOMINAL = frozenset(
     {"of", "for", "from", "between", "with", "in", "on", "among", "and", "to", "at", "as"}
 )
@@ -85,7 +91,9 @@ def _plain(words: Words, first: int, index: int, form: Form, tense: Tense) -> Pr
     return found
 
 
-_TO_COME = MODALS | {"should", "must", "to", "be", "may", "can"}
+_TO_COME = (MODALS | DUTIES | OTHER_MODALS) - {"cannot"}
+_STATED = (BE | HAVE) - {"be", "been", "being"}
+_RELATIVES = frozenset({"which", "who", "that", "where", "as"})
 
 
 def _opinion(words: Words, index: int) -> bool:
@@ -95,7 +103,14 @@ def _opinion(words: Words, index: int) -> bool:
     if start >= len(low) or low[start] != "that":
         return False
     content = low[start + 1 : start + 60]
-    return not _TO_COME.intersection(content) and not _is_wish(content)
+    for at, word in enumerate(content):
+        if word in _TO_COME:
+            return False
+        if word in _STATED and not _RELATIVES.intersection(content[max(0, at - 3) : at]):
+            behind = skip_adverbs(words, start + at + 2)
+            needed = verbs().words["necessary"].intersection(low[behind : behind + 1])
+            return not needed and content[at + 1 : at + 2] != ["to"]
+    return not _is_wish(content)
 
 
 def _is_wish(content: list[str]) -> bool:
@@ -103,8 +118,6 @@ def _is_wish(content: list[str]) -> bool:
     that tells how things are (the mandative subjunctive: Quirk et al. 3.59)."""
     table = verbs()
     nouns = table.words["also_nouns"]
-    if FINITE.intersection(content):
-        return False
     for word in content[1:]:
         base, shapes = table.act_forms.get(word, ("", frozenset()))
         if "past" in shapes or "s" in shapes:
@@ -128,7 +141,7 @@ def followed(words: Words, index: int, after: frozenset[str], particle: str = ""
     next_ = skip_insertion(words, index + 1)
     if next_ < len(low) and low[next_] in _ONESELF:
         next_ = skip_insertion(words, next_ + 1)
-    if low[next_ : next_ + 2] == ["in", "principle"]:
+    if low[next_ : next_ + 2] in _IN_PRINCIPLE:
         next_ = skip_insertion(words, next_ + 2)
     if next_ >= len(low) or low[next_] in (".", ";", ","):
         return False

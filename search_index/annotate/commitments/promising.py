@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from search_index.annotate.commitments.parties import BOTH
-from search_index.annotate.commitments.predicate import Predicate
+from search_index.annotate.commitments.predicate import MODALS, Predicate
 from search_index.annotate.commitments.subjects import Subject
 from search_index.annotate.commitments.words import Words, skip_adverbs
 from search_index.lexicon.actors import actor_words
@@ -176,7 +176,7 @@ def _shows(words: Words, predicate: Predicate, subject: Subject) -> bool:
 
 
 def _new_clause(word: str) -> bool:
-    return word in verbs().forms or word in actor_words()["pronouns"]
+    return word in verbs().forms or word in MODALS or word in actor_words()["pronouns"]
 
 
 def _lies_ahead(words: Words, predicate: Predicate, is_future: IsFuture) -> bool:

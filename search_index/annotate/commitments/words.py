@@ -41,13 +41,10 @@ class Words:
 
 def read_words(text: str, start: int, end: int) -> Words:
     """The words of text[start:end]."""
-    low, starts, ends = [], [], []
-    for match in _WORD.finditer(text, start, end):
-        first, last = match.span()
-        starts.append(first)
-        ends.append(last)
-        low.append(text[first:last].translate(_FOLD).lower())
-    return Words(text, low, starts, ends)
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    folded = text.translate(_FOLD)
+    low = [folded[first:last].lower() for first, last in spans]
+    return Words(text, low, [first for first, _ in spans], [last for _, last in spans])
 
 
 def without_lead(passage: Passage, sentence: Span) -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from itertools import cycle
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.terminal import Terminal
+from tests.pty.terminal import ROOT, Terminal
 
 Explorer = Callable[..., Terminal]
 
@@ -75,6 +76,16 @@ def test_a_terminal_of_few_letters_is_sent_ascii(
     with explorer(env={"TERM": term, **locale}) as terminal:
         walk(terminal)
         assert terminal.raw.isascii()
+
+
+def test_a_command_writes_ascii_there_and_all_letters_into_a_pipe(cache: Path) -> None:
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache), "LANG": "C"}
+    command = [sys.executable, "-m", "tui", "cite", "uk-2021#p6"]
+    with Terminal(command, env=env) as terminal:
+        assert terminal.wait_for_exit() == 0
+        assert terminal.raw.isascii()
+    piped = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, check=True).stdout
+    assert "“" in piped.decode()
 
 
 def test_no_color_is_no_colour_and_the_marks_are_there(explorer: Explorer) -> None:

@@ -29,6 +29,7 @@ _LISTS = (
     "vague_future",
     "counted",
     "numbered",
+    "occasions",
     "programmes",
     "past_words",
     "future_words",

@@ -21,6 +21,7 @@ FIRST_RUNS = {
     2: "recall 1.00",
     3: "recall 0.88, precision 0.88",
     4: "recall 0.95, precision 0.95",
+    5: "recall 0.95, precision 0.93",
 }
 """What the first run on each set found; the third with its slips of annotation put right."""
 

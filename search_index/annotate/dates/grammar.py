@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from search_index.annotate.dates.context import means_time, tells_apart
 from search_index.lexicon.time_words import time_words
 from search_index.text.tables import TableError, word_lists
 
@@ -164,13 +165,6 @@ def _hint() -> re.Pattern[str]:
     )
 
 
-_QUALIFIES = re.compile(
-    r"\s+(?!(?:and|or|the|an?|we|they|it|both|in|on|at|to|with|as|will|shall|for|by|when|which|but|"
-    r"if|while|only|is|are|has|have|was|were|this|these)\b)[^\W\d]"
-)
-"""A noun right behind a year, which then only says which one: after 2016 attacks."""
-_LEVELS = re.compile(r"\s+(?:levels?|baselines?|values|figures)\b")
-"""What is measured by a year: from 2005 levels."""
 _REACH = 80
 """Characters from a hint to the ends of any expression that holds it, and its bound."""
 
@@ -223,7 +217,7 @@ def _in_window(text: str, low: str, begin: int, end: int) -> Iterator[Expression
         start, at = match.span()
         name, own = forms[(match.lastindex or 1) - 1]
         parsed = own.match(low, start, at)
-        if parsed is None or not _means_time(name, parsed, text, low):
+        if parsed is None or not means_time(name, parsed, text, low):
             at = start + 1
             continue
         parts = {key: value for key, value in parsed.groupdict().items() if value}
@@ -231,10 +225,7 @@ def _in_window(text: str, low: str, begin: int, end: int) -> Iterator[Expression
         if not {"from", "from2"} & parts.keys() and name not in ("frequency", "within", "duration"):
             lead = before.search(low, max(done, start - reach), start)
             kind = kinds[re.sub(r"[\s\-‑]+", " ", lead[1])] if lead else None
-            apart = name == "year" and (
-                _LEVELS.match(low, at)
-                or (kind in ("before", "after") and _QUALIFIES.match(low, at))
-            )
+            apart = name == "year" and tells_apart(low, at, kind in ("before", "after"))
             if lead and not apart:
                 bound, start = kind, lead.start(1)
         tail = behind.match(low, at)
@@ -242,49 +233,3 @@ def _in_window(text: str, low: str, begin: int, end: int) -> Iterator[Expression
             bound, at = "end", tail.end()
         done = at
         yield Expression(name, start, at, parts, bound)
-
-
-_MONTH_LEADS = frozenset({"in", "by", "since", "until", "till", "before", "from", "during", "of"})
-"""Words before a month without a day or year: "in March" is a month, "may" and "march" are none."""
-_WORD_BEFORE = re.compile(r"([a-z]+)\.?\s*(?:\([a-z]+\)\s*)?\Z")
-_WORD_BEHIND = re.compile(r"[\s\-]+([a-z]\w*)")
-_NUMBERS_BEFORE = re.compile(
-    r"([a-z]+)\.?\s+(?:\d[\d/]*(?:\s*\(\d{4}\))?(?:,?\s+(?:and|or)\s+|,\s*|\s*&\s*))+\Z"
-)
-"""The word before a list of numbers: resolutions 1325 (2000), 1820 and 1889."""
-_MONTH_GROUPS = ("month", "month2", "month3", "month4", "month5", "month6")
-_SEASON_LEADS = _MONTH_LEADS | {"after", "over", "through", "throughout"}
-
-
-def _means_time(form: str, parsed: re.Match[str], text: str, low: str) -> bool:
-    """Whether the words around agree: a month has its capital; 2000 grants, resolution 1540 and
-    daily lives are no time."""
-    groups = [group for group in _MONTH_GROUPS if group in parsed.re.groupindex]
-    if any(parsed[group] and text[parsed.start(group)].islower() for group in groups):
-        return False
-    if form not in ("bare_month", "frequency", "season", "year"):
-        return True
-    lists = time_words().lists
-    start, end = parsed.span()
-    lead = _WORD_BEFORE.search(low, max(0, start - 24), start)
-    follow = _WORD_BEHIND.match(low, end)
-    preceding, following = lead[1] if lead else "", follow[1] if follow else ""
-    if form == "bare_month":
-        alone = not (parsed["part"] or parsed["which"] or parsed["nth"])
-        return not alone or preceding in _MONTH_LEADS
-    if form == "frequency":
-        kind = parsed["word"] in lists["manner_words"]
-        return not (kind and following in lists["not_frequencies"])
-    if form == "season":
-        return not parsed["bare"] or preceding in _SEASON_LEADS
-    listed = _NUMBERS_BEFORE.search(low, max(0, start - 80), start)
-    return (
-        following not in lists["counted"]
-        and not {preceding, listed[1] if listed else ""} & {*lists["numbered"]}
-        and not _is_in_name(preceding, following, lists["programmes"])
-    )
-
-
-def _is_in_name(preceding: str, following: str, programmes: tuple[str, ...]) -> bool:
-    """Whether a year belongs to the name of a plan: the 2030 Agenda, Vision 2035."""
-    return preceding in programmes or following in programmes

@@ -91,7 +91,7 @@ def in_its_year(
         turn = -12
     elif tense == "future" and found.end and anchor.earliest and found.end < anchor.earliest:
         turn = 12
-    if not turn or "which" in expression.parts:
+    if not turn or {"which", "turn"} & expression.parts.keys():
         return found
     try:
         start = shift(found.start, turn, "month") if found.start else None

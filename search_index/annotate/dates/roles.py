@@ -52,7 +52,11 @@ def role_of(
     before = text[max(0, expression.start - 120) : expression.start]
     if expression.parts.get("word") == "today" or (
         _is_document_date(interval, anchor)
-        and (kind in _FRAMES or _pattern("signing_words").search(before[-60:]))
+        and (
+            interval.precision == "day"
+            or kind in _FRAMES
+            or _pattern("signing_words").search(before[-60:])
+        )
     ):
         return "document date"
     behind = text[expression.end : expression.end + 14]

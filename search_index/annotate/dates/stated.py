@@ -89,7 +89,9 @@ def in_month(parts: dict[str, str], anchor: Anchor) -> Interval:
     year = int(parts["year"]) if "year" in parts else anchor.year
     if year is None:
         return Interval(None, None, "month", "inferred")
-    if parts.get("which") in ("next", "last"):
+    if "turn" in parts:
+        year += {"next": 1, "last": -1}.get(parts["turn"], 0)
+    elif parts.get("which") in ("next", "last"):
         year += _turn(parts["which"], month_of(parts["month"]), anchor)
     whole = months(year, month_of(parts["month"]), month_of(parts["month"]))
     status: Status = "stated" if "year" in parts else "inferred"
@@ -142,6 +144,8 @@ def over_months(parts: dict[str, str], anchor: Anchor) -> Interval:
 
 def in_fraction(parts: dict[str, str], anchor: Anchor) -> Interval:
     """A quarter, half or trimester of a year."""
+    if "edge" in parts:
+        return _edge_of_year(parts, anchor)
     year, status = year_of(parts.get("year") or parts["year2"], anchor)
     code = parts.get("code") or parts.get("code2") or ""
     halves = code.startswith("h") or parts.get("unit") in ("half", "semester")
@@ -156,6 +160,17 @@ def in_fraction(parts: dict[str, str], anchor: Anchor) -> Interval:
     if "part" in parts and whole.end and part_of(parts["part"]) == 4:
         return Interval(whole.end.replace(day=1), whole.end, f"{precision} end", status)
     return Interval(whole.start, whole.end, precision, status)
+
+
+def _edge_of_year(parts: dict[str, str], anchor: Anchor) -> Interval:
+    """The first or last months or quarters of a year."""
+    year, status = year_of(parts["year3"], anchor)
+    length = number_of("numbers", parts["count"]) * (3 if parts["unit2"] == "quarters" else 1)
+    if year is None or not 0 < length <= 12:
+        return Interval(None, None, "month", status)
+    first, last = (1, length) if parts["edge"] == "first" else (13 - length, 12)
+    whole = months(year, first, last)
+    return Interval(whole.start, whole.end, "month", status)
 
 
 def in_season(parts: dict[str, str], anchor: Anchor) -> Interval:

@@ -14,10 +14,11 @@ from search_index.model import Span
 from tests.tui.conditions import screen_lines, screen_text, wait_until
 from tests.tui.test_document_view import UNSAFE
 from tui.explorer.app import Explorer
-from tui.explorer.screens.columns import in_view, next_stop
+from tui.explorer.screens.columns import in_view
 from tui.explorer.screens.pickers import Picker
 from tui.explorer.screens.reader import ReaderScreen
 from tui.explorer.screens.sheet import PageSheet
+from tui.explorer.walk import next_stop
 
 FOUR = ["uk-2021", "uk-2025", "china-2014", "us-analysis"]
 SMALL, LARGE = (80, 24), (200, 60)
@@ -262,6 +263,23 @@ async def test_a_theme_is_shown_in_every_column_or_said_to_be_missing(library: L
             if passages:
                 assert pane.view.current is not None
                 assert pane.view.current.id == passages[0]
+
+
+async def test_without_the_theme_the_walk_is_again_through_what_was_found(library: Library) -> None:
+    hits = library.search("hydrogen").hits
+    found = {hit.id: hit.highlights for hit in hits}
+    async with reading(library, ["uk-2021", "uk-2025"], highlights=found, query="hydrogen") as (
+        pilot,
+        screen,
+    ):
+        await pilot.press("t", *"health", "enter")
+        await wait_until(pilot, lambda: "on Health & Biopharma: n and N" in screen_text(pilot))
+        before = [pane.view.current for pane in screen.panes]
+        await pilot.press("t", *"any", "enter")
+        await wait_until(pilot, lambda: screen.is_current and screen.theme_walked is None)
+        assert [pane.view.current for pane in screen.panes] == before
+        await pilot.press("n")
+        await wait_until(pilot, lambda: "/2 for “hydrogen”" in screen_lines(pilot)[-1])
 
 
 async def test_a_column_that_slides_in_says_that_it_is_silent_until_one_moves(

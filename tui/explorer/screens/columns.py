@@ -1,8 +1,7 @@
-"""Which columns of the reader are in view, and where the next stop of a walk through them is."""
+"""Which columns of the reader are in view."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 NARROWEST = 38
@@ -11,9 +10,6 @@ GAP = 2
 """Blank cells between two columns."""
 MOST = 4
 """Columns that can be open."""
-
-Stop = tuple[int, int]
-"""A passage to stop at: index of the column, and index of the passage in it."""
 
 
 def in_view(width: int, count: int, focused: int, first: int) -> range:
@@ -25,11 +21,13 @@ def in_view(width: int, count: int, focused: int, first: int) -> range:
     return range(start, start + fitting)
 
 
-def next_stop(stops: Sequence[Stop], here: Stop, step: int) -> tuple[int, bool]:
-    """The index of the next stop after `here` (step 1) or the last one before it (step -1), and
-    whether the walk has begun again at the other end. `stops` are in order, at least one."""
-    if step > 0:
-        at = bisect_right(stops, here)
-        return (at, False) if at < len(stops) else (0, True)
-    at = bisect_left(stops, here) - 1
-    return (at, False) if at >= 0 else (len(stops) - 1, True)
+def names_in_view(names: Sequence[str], shown: range, mode: str) -> str:
+    """The columns with those in view between arrows, if some are not: "1 uk ‹2 us 3 fr› 4 cn";
+    and how they move."""
+    if len(shown) == len(names):
+        return mode
+    parts = [
+        f"{'‹' if at == shown.start else ''}{at + 1} {name}{'›' if at == shown.stop - 1 else ''}"
+        for at, name in enumerate(names)
+    ]
+    return "  ".join(parts) + f" · {mode}"

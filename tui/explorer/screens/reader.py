@@ -18,12 +18,12 @@ from textual.screen import Screen
 from search_index.library import Library
 from search_index.model import Filter, Span
 from tui.explorer.keymap import bindings
-from tui.explorer.screens.columns import MOST, Stop, in_view, next_stop
+from tui.explorer.screens.columns import MOST, in_view, names_in_view
 from tui.explorer.screens.pickers import ANY_THEME, document_picker, theme_picker
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.why import WhySheet
 from tui.explorer.sync import Aligned, Sync
-from tui.explorer.text.evidence import theme_words
+from tui.explorer.walk import Walk
 from tui.explorer.widgets.document_pane import DocumentPane
 from tui.explorer.widgets.document_view import DocumentView
 from tui.explorer.widgets.status_line import StatusLine
@@ -53,9 +53,8 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self._columns = list(columns[:MOST])
         self._start = min(focus, len(self._columns) - 1)
-        self._walk_name = f"“{query}”" if query else "the hits"
-        self._walk: Mapping[str, Sequence[Span]] = highlights or {}
-        self._theme: str | None = None
+        self._query = query
+        self._highlights = highlights
         self._first = 0
         self._focused = 0
         self._zoomed = False
@@ -77,6 +76,7 @@ class ReaderScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The columns, and the status line."""
+        self._walk = Walk(self.library, self._query, self._highlights)
         with Container(id="columns"):
             for at, column in enumerate(self._columns):
                 yield self._make_pane(column, at + 1)
@@ -89,7 +89,7 @@ class ReaderScreen(Screen[None]):
             self.library.document(document_id),
             self.library.passages(document_id),
             passage_id,
-            self._walk,
+            self._walk.places,
         )
         return pane
 
@@ -118,8 +118,7 @@ class ReaderScreen(Screen[None]):
             pane.set_class(at == shown.stop - 1, "-last")
             pane.plain = self._zoomed and at == self._focused
         self.set_class(self._zoomed, "-bare")
-        names = [pane.document.id for pane in panes if pane.document]
-        self.say(_strip(names, shown, self._sync.words) if len(names) > 1 else "")
+        self.say(names_in_view(self._names, shown, self._sync.words) if len(panes) > 1 else "")
 
     def say(self, words: str) -> None:
         """Say something in the status line."""
@@ -168,7 +167,7 @@ class ReaderScreen(Screen[None]):
                 break
             pane = self._make_pane((document_id, None), len(self.panes) + 1)
             await self.query_one("#columns").mount(pane)
-            if self._theme:
+            if self._walk.theme:
                 self._mark_theme()
             self._zoomed = False
             self._go_to_column(len(self.panes) - 1)
@@ -206,31 +205,21 @@ class ReaderScreen(Screen[None]):
     def action_next_hit(self, step: int) -> None:
         """Go to the next passage of the walk, in whichever column it stands."""
         panes = self.panes
-        stops: list[Stop] = [
-            (column, index)
-            for column, pane in enumerate(panes)
-            for index, passage_id in enumerate(pane.view.ids)
-            if passage_id in self._walk
-        ]
-        if not stops:
-            nothing = f"Nothing here for {self._walk_name}" if self._walk else "No hits here"
-            self.say(f"{nothing}: t picks a theme, / finds words.")
-            return
-        at, again = next_stop(stops, (self._focused, self.pane.view.index), step)
-        column, index = stops[at]
-        passage_id = panes[column].view.ids[index]
-        if column != self._focused:
-            self._go_to_column(column)
-        spans = self._walk[passage_id]
-        panes[column].view.go_to(passage_id, spans[0].start if spans else 0)
-        end = f", from the {'first' if step > 0 else 'last'} again" if again else ""
-        self.say(f"{at + 1}/{len(stops)} for {self._walk_name}{end}")
+        columns = [pane.view.ids for pane in panes]
+        stop, words = self._walk.step(columns, (self._focused, self.pane.view.index), step)
+        if stop is not None:
+            column, index = stop
+            if column != self._focused:
+                self._go_to_column(column)
+            spans = self._walk.places[columns[column][index]]
+            panes[column].view.go_to(columns[column][index], spans[0].start if spans else 0)
+        self.say(words)
 
     def action_themes(self) -> None:
         """Pick a theme to walk through."""
-        found = self.library.search("", [self._these_documents()], limit=1)
+        found = self.library.search("", [Filter("doc", self._names)], limit=1)
         every = {value.id: value.count for value in found.facets["theme"]}
-        chosen = (self._theme,) if self._theme else ()
+        chosen = (self._walk.theme,) if self._walk.theme else ()
         self.app.push_screen(theme_picker(self.library, every, chosen), self._pick_theme)
 
     def _pick_theme(self, picked: tuple[str, ...] | None) -> None:
@@ -241,43 +230,41 @@ class ReaderScreen(Screen[None]):
         """Bring every column to its first passage on a theme, and walk through those from now on.
 
         Asked for again, each goes on to its next. A column without any says that it is silent.
-        `pickers.ANY_THEME` lets go of the theme.
+        `pickers.ANY_THEME` lets go of the theme: what was found before is walked through again.
         """
-        label = next((t.label for t in self.library.themes() if t.id == theme_id), theme_id)
-        again = theme_id == self._theme
-        self._theme = theme_id or None
-        self._walk_name = label if theme_id else "the hits"
+        again = theme_id == self._walk.theme
+        self._walk.take_theme(theme_id or None)
         self._mark_theme()
+        if theme_id == ANY_THEME:
+            self._arrange()
+            return
         for pane in self.panes:
-            view = pane.view
-            on_theme = [at for at, passage_id in enumerate(view.ids) if passage_id in self._walk]
+            ids = pane.view.ids
+            on_theme = [at for at, passage_id in enumerate(ids) if passage_id in self._walk.places]
             if on_theme:
-                later = [at for at in on_theme if again and at > view.index]
-                view.go_to(view.ids[(later or on_theme)[0]], aligned=True)
-            elif theme_id != ANY_THEME:
-                pane.remark(f"silent on {label}")
+                later = [at for at in on_theme if again and at > pane.view.index]
+                pane.view.go_to(ids[(later or on_theme)[0]], aligned=True)
+            else:
+                pane.remark(f"silent on {self._walk.name}")
         self._sync.hold()
-        if theme_id != ANY_THEME:
-            self.say(f"{len(self._walk)} passages on {label}: n and N walk through them")
+        count = len(self._walk.places)
+        noun = "passage" if count == 1 else "passages"
+        self.say(f"{count:,} {noun} on {self._walk.name}: n and N walk through them")
 
     @property
     def theme_walked(self) -> str | None:
         """The theme that was picked to walk through."""
-        return self._theme
+        return self._walk.theme
 
     def _mark_theme(self) -> None:
         """Mark the words that speak for the theme in every column; they are walked through."""
-        self._walk = {}
-        if self._theme:
-            filters = [self._these_documents(), Filter("theme", (self._theme,))]
-            most = sum(len(pane.view.ids) for pane in self.panes)
-            hits = self.library.search("", filters, limit=most).hits
-            self._walk = {hit.passage.id: theme_words(hit.passage, self._theme) for hit in hits}
+        self._walk.over(self._names)
         for pane in self.panes:
-            pane.view.mark(self._walk, self._theme)
+            pane.view.mark(self._walk.places, self._walk.theme)
 
-    def _these_documents(self) -> Filter:
-        return Filter("doc", tuple(pane.document.id for pane in self.panes if pane.document))
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(pane.document.id for pane in self.panes if pane.document)
 
     # Columns that move together
 
@@ -316,15 +303,3 @@ class ReaderScreen(Screen[None]):
         passage = self.pane.view.current
         if passage is not None:
             self.app.push_screen(WhySheet(self.library, passage, None))
-
-
-def _strip(names: Sequence[str], shown: range, mode: str) -> str:
-    """The columns with those in view between arrows, if some are not: "1 uk ‹2 us 3 fr› 4 cn";
-    and how they move."""
-    if len(shown) == len(names):
-        return mode
-    parts = [
-        f"{'‹' if at == shown.start else ''}{at + 1} {name}{'›' if at == shown.stop - 1 else ''}"
-        for at, name in enumerate(names)
-    ]
-    return "  ".join(parts) + f" · {mode}"

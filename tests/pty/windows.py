@@ -61,8 +61,8 @@ class Kind:
     name: str
     command: tuple[str, ...]
     term: str = "xterm-256color"
-    resizable: bool = True
-    """Whether it takes another size when it is sent one (XTWINOPS 8)."""
+    resize: tuple[str, ...] = ()
+    """The command that gives it another size, where it takes none from what it shows (XTWINOPS)."""
 
 
 XTERM = Kind(
@@ -98,8 +98,12 @@ KITTY = Kind(
         *("kitty", "--config", "NONE", "-o", "remember_window_size=no"),
         *("-o", "initial_window_width=80c", "-o", "initial_window_height=24c"),
         *("-o", "font_size=8", "-o", "cursor_blink_interval=0", "-o", "update_check_interval=0"),
+        *("-o", "allow_remote_control=socket-only", "--listen-on=unix:{folder}/control"),
     ),
-    resizable=False,
+    resize=(
+        *("kitty", "@", "--to=unix:{folder}/control", "resize-os-window"),
+        *("--unit=cells", "--width={columns}", "--height={rows}"),
+    ),
 )
 
 
@@ -159,7 +163,8 @@ class Window:
             door.listen()
             door.settimeout(_START)
             inside = [sys.executable, "-c", _INSIDE, str(self._folder / "door")]
-            self._run([*self.kind.command, *inside], env=env)
+            command = [word.format(folder=self._folder) for word in self.kind.command]
+            self._run([*command, *inside], env=env)
             try:
                 self._socket, _ = door.accept()
             except TimeoutError:
@@ -208,7 +213,11 @@ class Window:
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
-        self.show(f"\x1b[8;{rows};{columns}t".encode())
+        values = {"columns": columns, "rows": rows, "folder": self._folder}
+        if self.kind.resize:
+            self._run([word.format(**values) for word in self.kind.resize])
+        else:
+            self.show(f"\x1b[8;{rows};{columns}t".encode())
         deadline = time.monotonic() + _PATIENCE
         while self.size != (columns, rows):
             assert time.monotonic() < deadline, f"{self.kind.name} keeps its size"

@@ -135,15 +135,15 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type text as it is."""
-        self._child.send(text)
+        self._send(text)
 
     def press(self, *keys: str) -> None:
         """Press keys by name: those of `KEYS`, `ctrl+x`, or a character."""
         for key in keys:
             if key.startswith("ctrl+") and len(key) == 6:
-                self._child.send(chr(ord(key[5].upper()) - 64))
+                self._send(chr(ord(key[5].upper()) - 64))
             else:
-                self._child.send(KEYS.get(key, key))
+                self._send(KEYS.get(key, key))
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window, as its user would."""
@@ -242,6 +242,9 @@ class Terminal:
         """How many bytes the program has written since the mark was taken."""
         return self.bytes_received - mark
 
+    def _send(self, text: str) -> None:
+        self._child.send(text)
+
     def _holds(self, wanted: str | Callable[[Terminal], bool]) -> bool:
         return wanted in self.text if isinstance(wanted, str) else wanted(self)
 
@@ -251,10 +254,13 @@ class Terminal:
             data: bytes = self._child.read_nonblocking(65536, timeout=max(0.0, seconds))
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
+        self._take(data)
+        return True
+
+    def _take(self, data: bytes) -> None:
         self.bytes_received += len(data)
         self.raw += data
         self._stream.feed(data)
         while self._answers and (asked := self.raw.find(_ASKED, self._answered_to)) >= 0:
             self._answered_to = asked + len(_ASKED)
-            self._child.send(_ANSWER)
-        return True
+            self._send(_ANSWER)

@@ -7,6 +7,7 @@ private name of Textual and nothing of the program around it, so it can be taken
 elsewhere.
 
 The way of the data: what the app writes -> `grammar` (tokens) -> `screen` (the wanted screen) ->
-`paint` and `pen` (the shortest way from the shown screen to the wanted one) -> `output` (when the
-terminal keeps up) -> the terminal. `capability` knows what the terminal can do.
+`paint` and `pen` (the shortest way from the shown screen to the wanted one) -> `output` (when
+the line is free: `pace`; on a slow one in pieces: `turns`) -> the terminal. `capability` knows what
+the terminal can do.
 """

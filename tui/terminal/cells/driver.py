@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import CursorPosition
 from textual.message import Message
-from textual.messages import TerminalSupportsSynchronizedOutput
 
 from tui.terminal.cells.capability import from_terminfo
 from tui.terminal.cells.grammar import Token, tokens
@@ -23,6 +23,7 @@ from tui.terminal.cells.paint import clear, paint
 from tui.terminal.cells.pen import Pen
 from tui.terminal.cells.screen import Row, Screen
 from tui.terminal.cells.style import UnknownSGRError, crowded, intern_anew, intern_style
+from tui.terminal.cells.turns import Turns
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -61,6 +62,7 @@ class CellDriver(LinuxDriver):
         self.cells_screen = Screen(0, 0)
         self.cells_shown: list[Row] | None = None
         self.cells_pen = Pen(self.cells_capability)
+        self.cells_turns = Turns()
         self.cells_in_frame = False
         self.cells_sync = False
         self.cells_active = False
@@ -152,10 +154,8 @@ class CellDriver(LinuxDriver):
     def process_message(self, message: Message) -> None:
         """Keep the answers to our own queries from the app."""
         output = self.cells_output
-        if isinstance(message, TerminalSupportsSynchronizedOutput) and output is not None:
-            if output.answered():
-                return
-            output.terminal_answers()
+        if isinstance(message, CursorPosition) and output is not None and output.answered():
+            return
         super().process_message(message)
 
     def _cells_keep_column(self) -> None:
@@ -170,6 +170,7 @@ class CellDriver(LinuxDriver):
         screen, drawn = self.cells_screen, False
         for token, value, piece in tokens(data):
             if token is Token.TEXT:
+                self.cells_turns.draw(screen.y)
                 screen.write(value)
                 drawn = True
             elif token is Token.MOVE:
@@ -199,6 +200,7 @@ class CellDriver(LinuxDriver):
                 screen = self.cells_screen
                 drawn = drawn or token is Token.FOREIGN
         if drawn and not self.cells_in_frame and self.cells_active:
+            self.cells_turns.end()
             output.frame_changed()
 
     def _cells_pass(self, token: Token, piece: str, output: Output) -> None:
@@ -230,19 +232,30 @@ class CellDriver(LinuxDriver):
         if shown is None:
             pen.forget()
             shown = clear(pen, wanted)
-        shown = paint(pen, shown, wanted)
+        piece = self.cells_output.piece if self.cells_output is not None else None
+        after = paint(pen, shown, wanted) if piece is None else self._cells_part(shown, piece)
         if pen is self.cells_pen:  # not stopped and resumed in between, by a signal
-            self.cells_shown = shown
+            self.cells_shown = after
         cursor = (self.cells_screen.x, self.cells_screen.y)
-        if pen.size or cursor != self.cells_cursor:
+        if after == wanted and (pen.size or cursor != self.cells_cursor):
             pen.move(*cursor)
             self.cells_cursor = cursor
         if crowded():
             self._cells_forget()
         data = "".join(pen.out)
-        if self.cells_sync and len(data) >= _SYNC_FROM:
+        if self.cells_sync and len(data) >= _SYNC_FROM and piece is None:
             return f"\x1b[?2026h{data}\x1b[?2026l"
         return data
+
+    def _cells_part(self, shown: list[Row], size: int) -> list[Row]:
+        """Paint what is most wanted, about so many bytes; the rest is made anew when it can go."""
+        wanted, output = self.cells_screen.rows, self.cells_output
+        order = self.cells_turns.order(len(wanted))
+        after = paint(self.cells_pen, shown, wanted, order, size)
+        self.cells_turns.sent(shown, after)
+        if after != wanted and output is not None:
+            output.frame_changed()
+        return after
 
     def _cells_fit(self) -> None:
         """Follow the terminal's size; a signal about it counts as damage even at the same size."""

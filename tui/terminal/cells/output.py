@@ -1,28 +1,26 @@
 """Sends frames no faster than the terminal takes them, so that what is outdated is never sent.
 
-A frame is made only when it can be sent. On a line that answers queries, a query follows the
-larger frames and the next frame waits for its answer: no bytes then wait in a buffer on the way.
+A frame is made only when it can be sent. Where the terminal answers queries, one follows the larger
+frames: from the answers the speed of the line is known, and only as much is under way as keeps it
+busy. On a slow line a frame goes in pieces, each made from what is wanted by then.
 """
 
 from __future__ import annotations
 
 import os
 import select
-from collections import deque
 from collections.abc import Callable
 from threading import Condition, Thread
 from time import monotonic
 
-QUERY = "\x1b[?2026$p"
-"""DECRQM for synchronised output: harmless, and answered by the terminals that know the mode."""
+from tui.terminal.cells.pace import Pace
 
-_ASK_FROM = 256
-"""Bytes sent since the last query from which a frame is followed by one."""
-_WINDOW = 640
-"""Unanswered bytes above which the next frame waits: 0.7 s at 9,600 bit/s."""
-_PATIENCE, _SLOWEST = 2.0, 480
-"""An answer is no longer waited for, nor asked for again, after this many seconds and the time that
-the unanswered bytes take at so many a second."""
+QUERY = "\x1b[6n"
+"""DSR for the place of the cursor: four bytes that change nothing, and terminals answer them since
+the VT100."""
+
+_LOOK_EVERY = 1.0
+"""Seconds between two looks at whether an answer is overdue, while a frame waits for it."""
 _FAREWELL = 2.0
 """Seconds that the end waits at most for answers that are still to come."""
 _LAST_BYTES = 5.0
@@ -51,20 +49,17 @@ class Output(Thread):
         self._verbatim: list[str] = []
         self._dirty = False
         self._closing = False
-        self._asked: deque[int] = deque()
-        self._unasked = 0
-        self._answers = False
-        self._leaving = False
-        self._asked_at = 0.0
+        self._pace = Pace()
+        self._asks = True  # until nothing answers, or the end is near
         self.lost = False
 
     def send(self, text: str, *, finish: bool = True) -> None:
         """Send `text` as it is, after the frame that was asked for before; that one is left out if
         it need not be finished."""
         with self._changed:
-            if self._dirty and finish:
+            unfinished, self._dirty = self._dirty, False
+            if unfinished and finish:
                 self._verbatim.append(self._frame())
-            self._dirty = False
             if not self.lost:
                 self._verbatim.append(text)
             self._changed.notify_all()
@@ -75,32 +70,36 @@ class Output(Thread):
             self._dirty = not self.lost
             self._changed.notify_all()
 
-    def terminal_answers(self) -> None:
-        """The terminal is known to answer `QUERY`, so that it can pace the frames."""
-        self._answers = not self._leaving
-
     def answered(self) -> bool:
         """Take an answer to `QUERY`; False if it was not this thread that asked."""
         with self._changed:
-            if not self._asked:
-                return False
-            self._asked.popleft()
+            taken = self._pace.answered(monotonic())
             self._changed.notify_all()
-            return True
+            return taken
+
+    @property
+    def piece(self) -> int | None:
+        """How many bytes of a frame should go at once on this line; None: all of them."""
+        return self._pace.piece
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a slow line has yet to bring what is wanted."""
+        return self._pace.piece is not None and (self._dirty or self._pace.waits)
 
     def await_answers(self) -> None:
         """Ask no more, and wait a little for the answers that are still to come."""
         with self._changed:
-            self._answers, self._leaving = False, True
-            self._changed.wait_for(lambda: not self._asked or self.lost, timeout=_FAREWELL)
-            self._asked.clear()
+            self._asks = False
+            if self._pace.answers:
+                self._changed.wait_for(lambda: not self._pace.waits or self.lost, timeout=_FAREWELL)
+            self._pace.give_up()
 
     def stop(self) -> None:
         """Write what is left and end; a terminal that takes nothing is left after some seconds."""
         with self._changed:
-            self._answers, self._leaving = False, True
-            self._asked.clear()
-            self._unasked = 0
+            self._asks = False
+            self._pace.give_up()
             self._closing = True
             self._changed.notify_all()
         self.join(timeout=_LAST_BYTES)
@@ -127,22 +126,28 @@ class Output(Thread):
         """What to send next, when there is something and the line is free; "" at the end."""
         with self._changed:
             while True:
-                while not self._ready():
+                while (seconds := self._wait()) != 0.0:
                     if self._closing:
                         return ""
-                    self._changed.wait(timeout=_PATIENCE if self._dirty else None)
+                    self._changed.wait(timeout=seconds)
                     self._lose_patience()
                 if data := self._next():
                     return data
 
-    def _lose_patience(self) -> None:
-        patience = _PATIENCE + sum(self._asked) / _SLOWEST
-        if self._asked and monotonic() - self._asked_at > patience:
-            self._answers = False
-            self._asked.clear()
+    def _wait(self) -> float | None:
+        """Seconds to wait for the line, at most; 0: there is something that can go now; None: there
+        is nothing."""
+        if self._verbatim:
+            return 0.0
+        if not self._dirty:
+            return None
+        seconds = self._pace.wait(monotonic())
+        return _LOOK_EVERY if seconds is None else min(seconds, _LOOK_EVERY)
 
-    def _ready(self) -> bool:
-        return bool(self._verbatim) or (self._dirty and sum(self._asked) + self._unasked < _WINDOW)
+    def _lose_patience(self) -> None:
+        if self._pace.is_overdue(monotonic()):
+            self._asks = False
+            self._pace.give_up()
 
     def _next(self) -> str:
         if self._verbatim:
@@ -151,14 +156,10 @@ class Output(Thread):
             return data
         self._dirty = False
         data = self._frame()
-        if data and self._answers:
-            self._unasked += len(data)
-            if self._unasked >= _ASK_FROM:
-                self._asked.append(self._unasked)
-                self._asked_at = monotonic()
-                self._unasked = 0
-                data += QUERY
-        return data
+        if not data or not self._asks:
+            return data
+        before, after = self._pace.sends(len(data), monotonic())
+        return f"{QUERY if before else ''}{data}{QUERY if after else ''}"
 
     def _write(self, data: str) -> None:
         left = memoryview(data.encode(*self._encoding))

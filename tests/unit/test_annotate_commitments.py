@@ -116,6 +116,7 @@ class TestStrength:
             ("They shared their intention to meet again.", "intent"),
             ("Our ambition remains to conclude the talks.", "intent"),
             ("Japan looks to expand its sales.", "intent"),
+            ("Japan is looking to transfer patrol boats.", "intent"),
             ("Both sides will see to it that the talks resume.", "firm"),
             ("The two sides agreed that the next session take place in Rome.", "firm"),
             ("The Resilience Facility will be housed in Tonga.", "firm"),
@@ -169,6 +170,7 @@ class TestNone:
             "The region will only grow stronger.",
             "Talks continue to be held.",
             "The Parties affirm their right to regulate.",
+            "The fourth session is yet to be scheduled.",
             "We celebrate the marine park, agreed in 2016, and its rangers.",
             "Both sides agreed that the potential has yet to be realised.",
             "Today we met and agreed on the following priorities for our work.",
@@ -209,6 +211,7 @@ class TestActor:
             ("The President and the Prime Minister are committed to reform.", "both"),
             ("London and Tokyo will provide new funding.", "both"),
             ("The Council calls on the Fund to act.", "both"),
+            ("It decides to open negotiations.", "both"),
             ("A member of the Government of one Party shall attend.", "both"),
         ],
     )
@@ -288,6 +291,11 @@ class TestLists:
         chapeau = "In this field the Parties have set the following objectives:"
         found = _one("the promotion of investment;", kind="bullet", chapeau=chapeau)
         assert (found.strength, found.verb) == ("intent", "the promotion")
+
+    def test_what_is_welcomed_is_done(self) -> None:
+        chapeau = "The leaders welcome the following initiatives:"
+        text = "The adoption of new guidelines, concluded this week."
+        assert _found(text, kind="bullet", chapeau=chapeau) == ()
 
     def test_an_unfinished_chapeau_waits_for_any_verb(self) -> None:
         item = "a) jointly tender new sites, where the law permits;"

@@ -49,7 +49,7 @@ def read_frame(passage: Passage, parties: Parties) -> Frame | None:
     words = read_words(chapeau, 0, len(chapeau))
     if words.low:
         clauses = find_clauses(words, parties, Context(), lambda _span: True)
-        if clauses:
+        if clauses and clauses[-1].predicate.act != "welcoming":
             return _of_clause(words, clauses[-1])
         subject = _bare_subject(words, parties)
         if subject:

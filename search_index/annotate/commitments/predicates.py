@@ -148,7 +148,7 @@ def _linked(words: Words, index: int) -> Predicate | None:
     if word in table.words["planned"] and tense == "present":
         plan = followed(words, next_, _PLANNED_AFTER)
         return Predicate("impersonal", index, next_, "intent", cue=word) if plan else None
-    if word == "to" and next_ + 1 < len(low):
+    if word == "to" and next_ + 1 < len(low) and "yet" not in low[index:next_]:
         return _be_to(words, index, next_, tense)
     if word.endswith("ing"):
         under_way = _under_way(words, index, next_, tense)
@@ -223,8 +223,9 @@ def _arranged(words: Words, index: int, to: int) -> Predicate | None:
 def _under_way(words: Words, index: int, next_: int, tense: Tense) -> Predicate | None:
     """be + -ing of a performative ("are calling for") or of an act ("are stepping up")."""
     table, word = verbs(), words.low[next_]
-    asserting = any(form.verb.act == "asserting" for form in table.forms.get(word, ()))
-    found = None if asserting else performative(words, index, next_, tense)
+    found = performative(words, index, next_, tense)
+    if found and found.rule == "statement":
+        found = None
     if found is None and word in table.act_forms:
         head = head_at(words, next_)
         strength = weaker("firm", head.strength)

@@ -89,10 +89,12 @@ def whose_promise(
 
 
 def _unnamed_body(predicate: Predicate, subject: Subject) -> Subject:
-    """ "It shall meet once a year": "it" is a body named in a passage before."""
-    if predicate.head in verbs().words["body_acts"]:
-        return Subject("body", "it", subject.first, subject.last)
-    return subject
+    """ "It shall meet once a year": "it" is a body named in a passage before, in "It decides" the
+    one that speaks."""
+    if predicate.head not in verbs().words["body_acts"]:
+        return subject
+    spoken = predicate.rule == "performative"
+    return Subject("body", BOTH if spoken else "it", subject.first, subject.last)
 
 
 def _said(words: Words, subject: Subject) -> list[str]:

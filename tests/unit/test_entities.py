@@ -242,6 +242,9 @@ def test_persons_are_found_by_titles_offices_and_lists_and_known_again_by_surnam
             "Anne Beathe Tvinnereim",
         ),
         ("Enrique A. Manalo, Secretary for Trade, spoke.", "Enrique A. Manalo"),
+        ("We greet His Majesty King Mohammed VI.", "King Mohammed VI"),
+        ("We met Head of Government Aziz Akhannouch.", "Aziz Akhannouch"),
+        ("Cristiano Zorga is our envoy.", "Cristiano Zorga"),
         ("He met Hanke Bruins Slot and Ana Ruiz, Foreign Ministers of Chile.", "Hanke Bruins Slot"),
     ],
 )

@@ -18,6 +18,8 @@ _SHORTEST = 4
 """Letters that a name without any explanation must have."""
 WEAK = "capitalised like a name"
 """The reason where nothing around a name says what it is."""
+_FINITE = frozenset({"is", "was", "are", "were", "will", "has", "have"})
+"""Verbs that follow a name of two words where it begins a sentence."""
 _ROMAN = re.compile(r"[IVXLC]+\Z")
 
 
@@ -165,7 +167,8 @@ def _cue(
             return "place", span, f"name after {low}"
     plain = view.passage.is_content and not view.is_headline
     plain &= not (before in covered and view.follows(first))
-    if not plain or view.opens(first) or len(view.words[first]) < _SHORTEST:
+    acts = first < last and view.follows(after) and view.low[after] in _FINITE
+    if not plain or (view.opens(first) and not acts) or len(view.words[first]) < _SHORTEST:
         return None, span, ""
     the = before >= 0 and view.low[before] == "the"
     parts = view.words[first : last + 1]

@@ -12,6 +12,7 @@ from search_index.lexicon.name_words import head_types, name_words
 
 _INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\.?\Z")
 _MOST_WORDS = 6
+_ROMAN = re.compile(r"[IVX]+\Z")
 _SHORTEST_CAPITALS = 4
 """Letters in capitals after a name from which they are part of it, not a mark of honour (MP)."""
 _PLAIN_FORMS = frozenset({"dr", "mr", "mrs", "ms", "prof", "professor", "engr"})
@@ -49,8 +50,9 @@ class PersonNames:
             initial = _INITIAL.match(view.words[last]) and view.gap(after).strip() == "."
             if not ((view.gap(after).strip() == "" and not view.owned(after)) or initial):
                 break
-            if view.words[after].isupper() and 1 < len(view.words[after]) < _SHORTEST_CAPITALS:
-                break
+            word = view.words[after]
+            if word.isupper() and 1 < len(word) < _SHORTEST_CAPITALS:
+                return after if _ROMAN.match(word) else last
             if self.is_name_word(after):
                 last = after
             elif self._is_last_name(after):

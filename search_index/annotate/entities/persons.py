@@ -43,6 +43,8 @@ class _Finder:
         honour = low in self._honorifics and view.words[at] != "The"
         if is_office(low) or honour or self._is_excellency(at):
             return self._after_title(at)
+        if low == "head":  # "Head of Government N N"
+            return self._behind_portfolio(at) or at + 1
         return at + 1
 
     def _after_title(self, title: int) -> int:
@@ -86,11 +88,16 @@ class _Finder:
 
     def _add(self, first: int, last: int, title: int) -> None:
         view = self.view
-        span = view.span(first, last)
-        royal = name_words()["royal"]
-        of = view.follows(last + 2) and view.low[last + 1] == "of" and self.marks.is_place(last + 2)
-        if of and view.low[first - 1] in royal:
-            span = view.span(first - 1, last + 2)
+        begin, end = first, last
+        if view.low[first - 1] in name_words()["royal"]:
+            begin = first - 1
+            if (
+                view.follows(last + 2)
+                and view.low[last + 1] == "of"
+                and self.marks.is_place(last + 2)
+            ):
+                end = last + 2
+        span = view.span(begin, end)
         key = "person:" + " ".join(view.words[first : last + 1])
         why = f"name after {view.written(title, first - 1)}"
         self.found.append(Mention(span, "person", key, why))

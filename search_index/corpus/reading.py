@@ -68,6 +68,7 @@ class _Child:
             "-I",
             "-X",
             utf8,
+            *(["-B"] if sys.dont_write_bytecode else []),
             "-c",
             _START,
             *sys.path,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
 
 from search_index.library import Library
 from tests.tui.conditions import screen_lines, screen_text, wait_until
@@ -92,3 +94,30 @@ async def test_fifty_sizes_later_all_is_as_before(library: Library) -> None:
         assert [line[:38] for line in screen_lines(pilot)] == [
             line[:38].ljust(38) for line in before.split("\n")
         ]
+
+
+@pytest.mark.parametrize("keys", ["m c T", "K f D", "C ? w"])
+async def test_every_screen_comes_back_from_every_size(library: Library, keys: str) -> None:
+    async with exploring(library) as (pilot, screen):
+        await search(pilot, screen, "migration")
+        await pilot.press("enter", "j")
+        for key in keys.split():
+            await pilot.press(key)
+            before = await at_rest(pilot)
+            for size in ((40, 12), (39, 11), (119, 40), (80, 24)):
+                await pilot.resize_terminal(*size)
+                assert all(cell_len(line) <= size[0] for line in screen_lines(pilot))
+            await wait_until(pilot, lambda before=before: screen_text(pilot) == before)  # type: ignore[misc]
+            await pilot.press("escape")
+            await wait_until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def at_rest(pilot: Pilot[None]) -> str:
+    """The screen once it does not change any more."""
+    before, same = "", 0
+    while same < 3:
+        await pilot.pause(0.02)
+        now = screen_text(pilot)
+        same = same + 1 if now == before else 0
+        before = now
+    return before

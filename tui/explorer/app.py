@@ -128,14 +128,6 @@ class Explorer(App[None]):
         elif covered and not small:
             self.pop_screen()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there is no room for anything, nothing opens."""
-        from tui.explorer.screens.too_small import TooSmall
-
-        if isinstance(self.screen, TooSmall) and action not in ("quit", "redraw"):
-            return False
-        return super().check_action(action, parameters)
-
     def leave(self, status: int) -> None:
         """Exit with this status as soon as the screen stands, for an app that is told so while it
         is being set up falls over itself. May be called from any thread."""

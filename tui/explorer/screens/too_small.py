@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.screen import ModalScreen
 
 from tui.explorer.widgets.paragraph import ParagraphView
 
 
-class TooSmall(Screen[None]):
-    """One sentence; it goes away when the window grows."""
+class TooSmall(ModalScreen[None]):
+    """One sentence; it goes away when the window grows. Nothing opens before that."""
 
-    DEFAULT_CSS = "TooSmall > ParagraphView { height: 1fr; }"
+    DEFAULT_CSS = """
+    TooSmall {
+        background: ansi_default;
+        color: ansi_default;
+    }
+    TooSmall > ParagraphView {
+        height: 1fr;
+    }
+    """
 
     def __init__(self, columns: int, rows: int) -> None:
         super().__init__()

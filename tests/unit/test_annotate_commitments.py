@@ -51,6 +51,10 @@ class TestClauses:
         assert found.quote == text
         assert found.deadline == Deadline("2024-05-01", "2024-05-31", "May 2024")
 
+    def test_what_a_participle_says_is_not_promised(self) -> None:
+        text = "Reaffirming that both sides would persist, they resolved to meet in May."
+        assert _one(text).quote == "they resolved to meet in May"
+
     def test_an_opening_participle_is_no_part_of_the_promise(self) -> None:
         found = _one("Recognising the value of trade, we commit to lowering our tariffs.")
         assert found.quote == "we commit to lowering our tariffs"
@@ -116,6 +120,9 @@ class TestStrength:
             ("They shared their intention to meet again.", "intent"),
             ("Our ambition remains to conclude the talks.", "intent"),
             ("Japan looks to expand its sales.", "intent"),
+            ("It is envisaged that the talks will begin in May.", "intent"),
+            ("Both sides are keen on concluding the talks.", "intent"),
+            ("They highlighted their commitment to working in tandem.", "firm"),
             ("Japan is looking to transfer patrol boats.", "intent"),
             ("Both sides will see to it that the talks resume.", "firm"),
             ("The two sides agreed that the next session take place in Rome.", "firm"),
@@ -171,6 +178,8 @@ class TestNone:
             "Talks continue to be held.",
             "The Parties affirm their right to regulate.",
             "The fourth session is yet to be scheduled.",
+            "We are making progress on the reform.",
+            "CALLS UPON the Member States to:",
             "We celebrate the marine park, agreed in 2016, and its rangers.",
             "Both sides agreed that the potential has yet to be realised.",
             "Today we met and agreed on the following priorities for our work.",
@@ -296,6 +305,10 @@ class TestLists:
         chapeau = "The leaders welcome the following initiatives:"
         text = "The adoption of new guidelines, concluded this week."
         assert _found(text, kind="bullet", chapeau=chapeau) == ()
+
+    def test_what_is_decided_may_follow_as_a_clause(self) -> None:
+        item = "That a joint committee be set up;"
+        assert _one(item, kind="bullet", chapeau="Both sides decided:").quote == item
 
     def test_an_unfinished_chapeau_waits_for_any_verb(self) -> None:
         item = "a) jointly tender new sites, where the law permits;"

@@ -101,7 +101,8 @@ def is_frame(words: Words, clause: Clause) -> bool:
     tail = _tail(words, clause)
     if words.low[-1] != ":":
         return len(tail) <= _LONG_TAIL and tail[:2] == ["the", "following"]
-    return len(tail) <= 2 or _announces(tail[-5:])
+    asked = clause.predicate.act in ("directive", "delegating") and tail[-1:] == ["to"]
+    return len(tail) <= 2 or asked or _announces(tail[-5:])
 
 
 def _announces(tail: list[str]) -> bool:

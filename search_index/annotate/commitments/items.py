@@ -38,6 +38,11 @@ def inherited(words: Words, frame: Frame, *, first: bool) -> Iterator[Clause]:
     verb = skip_adverbs(words, 0)
     if not first or verb >= len(words.low):
         return
+    if words.low[0] == "that" and frame.verb:  # "decided: - That a committee be set up"
+        why = f"list item{_under(frame)}: {frame.strength}"
+        end = len(words.low) - 1
+        yield _clause(words, 0, end, frame, words.said(0, 0), frame.strength, why)
+        return
     word, last = words.low[verb], len(words.low) - 1
     base, shapes = verbs().act_forms.get(word, (verbs().bases.get(word, ""), frozenset()))
     noun = word in verbs().words["also_nouns"] and _main_verb_after(words, verb)

@@ -41,7 +41,7 @@ _LONGEST_HEADLINE = 14
 """Words up to which the "to" of a headline stands behind its subject."""
 _DECIDED = frozenset({"agreed", "decided", "resolved"})
 _DECISION_AFTER = frozenset({"to", "that", "on", "upon"})
-_PLANNED_AFTER = frozenset({"to", "for", "in", "on", "by", "as", "before"})
+_PLANNED_AFTER = frozenset({"to", "that", "for", "in", "on", "by", "as", "before"})
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their", "its", "this", "these", "no", "any"})
 
 
@@ -222,10 +222,12 @@ def _arranged(words: Words, index: int, to: int) -> Predicate | None:
 
 def _under_way(words: Words, index: int, next_: int, tense: Tense) -> Predicate | None:
     """be + -ing of a performative ("are calling for") or of an act ("are stepping up")."""
-    table, word = verbs(), words.low[next_]
+    table, word, low_after = verbs(), words.low[next_], words.low[next_ + 1 : next_ + 2]
     found = performative(words, index, next_, tense)
     if found and found.rule == "statement":
         found = None
+    if found is None and low_after == ["progress"]:
+        return None  # "are making progress": a report
     if found is None and word in table.act_forms:
         head = head_at(words, next_)
         strength = weaker("firm", head.strength)

@@ -81,6 +81,8 @@ def _judge(words: Words, first: int, last: int, floor: int, parties: Parties) ->
         return Subject("relative")  # "the challenges we will face"
     if _is_contact_clause(low, first, last):
         return Subject("relative")
+    if before == "that" and first == 2 and low[0].endswith("ing"):
+        return Subject("subordinate")  # "Reaffirming that both would ..., they resolved"
     kind, actor = classify(words, first, last, parties)
     inside = before in ("which", "where", "whom") and first >= 2
     return Subject(kind, actor, first, last, before == "that", inside)

@@ -95,14 +95,13 @@ def test_a_size_that_comes_back_at_once_leaves_nothing_out(explorer: Explorer) -
 
 def test_the_plain_driver_can_be_asked_for(explorer: Explorer, tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text('driver = "plain"\n', encoding="utf-8")
-    data = {"COMMUNIQUE_DATA_DIR": str(tmp_path)}
     sent = []
-    for env in ({"COMMUNIQUE_DRIVER": "plain"}, data, {**data, "COMMUNIQUE_DRIVER": "cells"}):
-        with explorer(env=env) as terminal:
+    for variable in ({}, {"COMMUNIQUE_DRIVER": "cells"}):
+        with explorer(env={"COMMUNIQUE_DATA_DIR": str(tmp_path), **variable}) as terminal:
             terminal.wait_for("5 documents")
             terminal.settle()
             sent.append(terminal.bytes_received)
-    assert min(sent[:2]) > 2 * sent[2], sent
+    assert sent[0] > 2 * sent[1], sent
 
 
 def test_a_wrong_setting_is_said_before_the_screen(explorer: Explorer, tmp_path: Path) -> None:
@@ -270,8 +269,7 @@ class GnuScreen(Tmux):
         copy = self.folder / "copy"
         copy.unlink(missing_ok=True)
         self.run("-X", "hardcopy", str(copy))
-        while not copy.exists():
-            time.sleep(0.01)
+        wait_until(copy.exists)
         return copy.read_text(encoding="utf-8", errors="replace")
 
     def stop(self) -> None:
@@ -296,11 +294,11 @@ def test_a_multiplexer_shows_the_same(kind: type[Tmux], built: Path, tmp_path: P
         wait_until(lambda: "5 documents" in plain.shown() and "5 documents" in cells.shown())
         keys = [*"energy", "Enter", "j", "j", "NPage", "Enter", "j", "NPage", "f", "Escape"]
         for key in [*keys, "?", "NPage", "q"]:
+            before = plain.shown()
             for terminal in both:
                 terminal.press(key)
-            if key == "Escape":
-                time.sleep(0.3)  # a key at once after it would be one with Alt
-            wait_until(lambda: plain.shown() == cells.shown() != "")
+            # Every key changes something; one at once after Esc would be one with Alt.
+            wait_until(lambda: plain.shown() == cells.shown() != before)  # noqa: B023
         wait_until(lambda: "energy" in cells.shown() and plain.shown() == cells.shown())
     finally:
         for terminal in both:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pyte
 
 from tests.pty.terminal import Terminal
 
-_QUIET = 0.06
-"""Seconds without a byte from either after which the screens are compared."""
-_LEADING = {"start", "escape", "enter", *"ftDwyvmqz:?#/"}
-"""Steps after which the next key may be for another pane: they are waited for longer."""
+_QUIET = 0.14
+"""Seconds without a byte or work in either after which the screens are compared: longer than a
+search waits for the next letter."""
+_IDLE = 0.01
+"""Seconds of work in that time that count as none."""
 _PATIENCE = 20.0
 """Seconds in which both must have come to show the same."""
 
@@ -62,12 +64,9 @@ class Twins:
         size: tuple[int, int] = (80, 24),
         answers: bool = False,
         screen: type[pyte.Screen] = pyte.Screen,
-        quiet: float = _QUIET,
     ) -> None:
         """In `folder` each keeps its own data; `words` follow the program's name; see `Terminal`
-        for the rest. A comparison after less than `quiet` seconds without a byte may find both as
-        they were before the key; the later ones then see what became of it."""
-        self.quiet = quiet
+        for the rest."""
         command = [sys.executable, "-m", "tui", *words]
         self.plain, self.cells = (
             Terminal(
@@ -84,25 +83,25 @@ class Twins:
             )
             for driver in ("plain", "cells")
         )
-        self.steps = 0
+        self.both = (self.plain, self.cells)
 
     def __enter__(self) -> Twins:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for terminal in (self.plain, self.cells):
+        for terminal in self.both:
             terminal.__exit__(None, None, None)
 
     def wait_for(self, words: str) -> None:
         """Until both show `words`, and the same."""
-        for terminal in (self.plain, self.cells):
+        for terminal in self.both:
             terminal.wait_for(words)
         self.compare("start")
 
     def press(self, *keys: str) -> None:
         """Press keys one by one, and compare after each."""
         for key in keys:
-            for terminal in (self.plain, self.cells):
+            for terminal in self.both:
                 terminal.press(key)
             self.compare(key)
 
@@ -112,31 +111,43 @@ class Twins:
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size for both."""
-        for terminal in (self.plain, self.cells):
+        for terminal in self.both:
             terminal.resize(columns, rows)
         self.compare(f"{columns}x{rows}")
 
     def signal(self, number: int) -> None:
         """A signal to both, without a comparison."""
-        for terminal in (self.plain, self.cells):
+        for terminal in self.both:
             terminal.signal(number)
 
     def compare(self, step: str) -> None:
         """Read until both are quiet and show the same, cell by cell, with the cursor."""
-        self.steps += 1
         deadline = time.monotonic() + _PATIENCE
         while True:
-            before = self.plain.bytes_received + self.cells.bytes_received
-            # A key that follows an Esc at once would be one pressed with Alt.
-            quiet = max(self.quiet, 0.3 if step in _LEADING else 0)
-            self.plain.settle(quiet / 2)
-            self.cells.settle(quiet / 2)
-            if before != self.plain.bytes_received + self.cells.bytes_received:
+            bytes_before, work_before = self._bytes(), self._work()
+            for terminal in self.both:
+                terminal.settle(_QUIET / 2)
+            if self._bytes() != bytes_before or self._work() - work_before > _IDLE:
                 continue
             difference = self.difference()
             if not difference:
                 return
-            assert time.monotonic() < deadline, f"after {step!r}: {difference}\n{self.cells.text}"
+            assert time.monotonic() < deadline, (
+                f"after {step!r}: {difference}\n{self.plain.text}\n{self.cells.text}"
+            )
+
+    def _bytes(self) -> int:
+        return sum(terminal.bytes_received for terminal in self.both)
+
+    def _work(self) -> float:
+        """Seconds that their threads have worked or wanted to (Linux)."""
+        spent = 0
+        for terminal in self.both:
+            for thread in Path(f"/proc/{terminal.pid}/task").glob("*/schedstat"):
+                with suppress(FileNotFoundError):  # it has ended
+                    worked, waited, _ = thread.read_text().split()
+                    spent += int(worked) + int(waited)
+        return spent / 1e9
 
     def difference(self) -> str:
         """What the second shows otherwise than the first, "" if nothing."""

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log, sqrt
 
+from search_index.compare.terms import other_expressions, telling
 from search_index.index import Snapshot
-from search_index.index.analysis import STOP_WORDS, analyse
+from search_index.index.analysis import analyse
 from search_index.model import Passage
 from search_index.search.leaves import FIELD_WEIGHTS
 
@@ -33,8 +35,6 @@ _THEMES = 2.0
 """Passages on quite the same themes count up to 1 + this times what their words alone say."""
 _LENT = 0.7
 """Another word for what a passage says counts this much of the word itself."""
-_EXPRESSION = 3
-"""Words of the longest expression that is looked up for other words."""
 _POSTINGS = 6_000
 """Occurrences of the weightiest terms that are gone through for candidates."""
 _WEIGHTIEST = 40
@@ -56,14 +56,19 @@ class Related:
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Portrait:
     weights: dict[str, float]
-    lent: dict[str, float]  # other words for what it says; none of its own
     norm: float
     themes: dict[str, float]
     theme_norm: float
     words: dict[str, str]
+    look_up: Callable[[], dict[str, float]]
+
+    @cached_property
+    def lent(self) -> dict[str, float]:
+        """Other words for what it says, none of its own; looked up when first asked for."""
+        return self.look_up()
 
 
 class Kinship:
@@ -175,34 +180,35 @@ class Kinship:
         context.update(_terms(passage.chapeau or "", words))
         for term in context:
             weights[term] = weights.get(term, 0.0) + _CONTEXT * self.rarity(term)
-        lent = {
-            **self._lent(" ".join(passage.section[-1:]), _CONTEXT, words),
-            **self._lent(passage.chapeau or "", _CONTEXT, words),
-            **self._lent(passage.text, 1.0, words),
-        }
         shares = {tag.theme: tag.score for tag in passage.themes}
+
+        def look_up() -> dict[str, float]:
+            lent = {
+                **self._lent(" ".join(passage.section[-1:]), _CONTEXT, words),
+                **self._lent(passage.chapeau or "", _CONTEXT, words),
+                **self._lent(passage.text, 1.0, words),
+            }
+            return {term: weight for term, weight in lent.items() if term not in weights}
+
         return _Portrait(
             weights,
-            {term: weight for term, weight in lent.items() if term not in weights},
             max(self._least_norm, _norm(weights)),
             shares,
             _norm(shares) or 1.0,
             words,
+            look_up,
         )
 
     def _lent(self, text: str, share: float, words: dict[str, str]) -> dict[str, float]:
         """The terms of other expressions for what a text says; in `words` they stand for what it
         says itself."""
         tokens = analyse(text)
-        terms = [token.term for token in tokens]
         found: dict[str, float] = {}
-        for length in range(1, min(_EXPRESSION, len(terms)) + 1):
-            for at in range(len(terms) - length + 1):
-                for other in self._snapshot.thesaurus.get(terms[at : at + length]):
-                    written = text[tokens[at].start : tokens[at + length - 1].end]
-                    for term in _terms(other.expression, {}):
-                        words.setdefault(term, written)
-                        found[term] = share * _LENT * self.rarity(term)
+        for first, last, _, expression in other_expressions(self._snapshot, tokens):
+            written = text[tokens[first].start : tokens[last - 1].end]
+            for term in _terms(expression, {}):
+                words.setdefault(term, written)
+                found[term] = share * _LENT * self.rarity(term)
         return found
 
 
@@ -212,10 +218,9 @@ def _idf(passages: int, holders: int) -> float:
 
 def _terms(text: str, words: dict[str, str]) -> list[str]:
     found = []
-    for token in analyse(text):
-        if token.term not in STOP_WORDS and len(token.term) > 1:
-            found.append(token.term)
-            words.setdefault(token.term, text[token.start : token.end])
+    for token in telling(analyse(text)):
+        found.append(token.term)
+        words.setdefault(token.term, text[token.start : token.end])
     return found
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from search_index.compare.columns import Comparison
     from search_index.compare.coverage import Coverage
     from search_index.compare.related import Kinship, Related
+    from search_index.index import Progress
     from search_index.lexicon.themes import Theme
 
 
@@ -69,16 +70,16 @@ class Comparing(Searching):
             rows = by_counterpart(self._kinship, [self.passages(d.id) for d in documents])
         return Comparison(documents, rows)
 
-    def changes(self, earlier: str, later: str) -> Changes:
+    def changes(self, earlier: str, later: str, progress: Progress | None = None) -> Changes:
         """What became in document `later` of each commitment of document `earlier`, and what is new
-        in it; raises `NotFound`."""
+        in it; `progress` is told how many have been compared. Raises `NotFound`."""
         from search_index.compare.changes import find_changes
 
         texts = [
             (document, self.passages(document.id))
             for document in (self.document(earlier), self.document(later))
         ]
-        return find_changes(self._snapshot, self._kinship, texts[0], texts[1])
+        return find_changes(self._snapshot, self._kinship, texts[0], texts[1], progress)
 
     def differences(self, earlier: str, later: str) -> tuple[Difference, ...]:
         """The word-level differences between two sentences that stand for the same."""

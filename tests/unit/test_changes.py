@@ -271,6 +271,12 @@ class TestWholeTexts:
         changes = library.changes("uk-2025", "uk-2021")
         assert (changes.earlier.id, changes.later.id) == ("uk-2025", "uk-2021")
 
+    def test_how_far_the_comparison_is_can_be_followed(self, library: Library) -> None:
+        told: list[tuple[int, int]] = []
+        library.changes("uk-2021", "uk-2025", lambda _, done, total: told.append((done, total)))
+        assert told == [(done, len(told)) for done in range(len(told))]
+        assert len(told) > 50
+
     def test_an_unknown_document_is_named(self, library: Library) -> None:
         with pytest.raises(NotFound, match="uk-2031"):
             library.changes("uk-2021", "uk-2031")

@@ -16,7 +16,7 @@ from search_index.compare.changes.likeness import Likenesses
 from search_index.compare.changes.utterances import Utterance, utterances
 from search_index.compare.changes.wording import Reader
 from search_index.compare.related import Kinship
-from search_index.index import Snapshot
+from search_index.index import Progress, Snapshot
 from search_index.model import Commitment, Document, Passage, Span
 
 __all__ = ["Change", "Changes", "Counterpart", "Fate", "New", "find_changes"]
@@ -89,8 +89,10 @@ def find_changes(
     kinship: Kinship,
     earlier: tuple[Document, Sequence[Passage]],
     later: tuple[Document, Sequence[Passage]],
+    progress: Progress | None = None,
 ) -> Changes:
-    """Compare two documents, given with all their passages. The work grows with their length."""
+    """Compare two documents, given with all their passages. The work grows with their length;
+    `progress` is told how many of their commitments have been compared."""
     old, new = list(utterances(earlier[1])), list(utterances(later[1]))
     reader = Reader(snapshot, kinship, (earlier[0], later[0]), [*old, *new])
     likenesses = Likenesses(reader, kinship, [*old, *new])
@@ -98,10 +100,12 @@ def find_changes(
     around: dict[str, list[Utterance]] = {}
     for said in new:
         around.setdefault(said.passage.id, []).append(said)
+    left = _Counted(progress, sum(said.commitment is not None for said in (*old, *new)))
     items, matched = [], set()
     for promise in old:
         if promise.commitment is None:
             continue
+        left.next()
         found = restatements.of(promise)
         has_subject = reader.read(promise).has_subject
         restated = _restated(found, _RESTATED_FROM if has_subject else _GENERAL_FROM)
@@ -112,7 +116,10 @@ def find_changes(
             matched.add(outcome.matches[0].utterance)
     added = []
     for said in new:
-        if said.commitment is None or said in matched:
+        if said.commitment is None:
+            continue
+        left.next()
+        if said in matched:
             continue
         known = restatements.restated_by(said)
         least = _KNOWN_FROM if reader.read(said).has_subject else _GENERAL_FROM
@@ -120,6 +127,18 @@ def find_changes(
             why = _nearest_of(known, reader, said, "earlier")
             added.append(New(said.passage, said.commitment, why))
     return Changes(earlier[0], later[0], tuple(items), tuple(added))
+
+
+class _Counted:
+    """Tells `progress` of every commitment that is taken up, of `total`."""
+
+    def __init__(self, progress: Progress | None, total: int) -> None:
+        self._progress, self._done, self._total = progress, 0, total
+
+    def next(self) -> None:
+        if self._progress is not None:
+            self._progress("comparing commitments", self._done, self._total)
+        self._done += 1
 
 
 def _restated(found: list[Match], least: float) -> list[Match]:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from search_index.index.analysis import analyse
 from search_index.lexicon.change_words import change_words
 
+_LONGEST = 4
+"""Words of the longest expression in the sets."""
 
-def near_words(run: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    """The other expressions of the sets that this run of terms stands in, as terms."""
-    return _by_run().get(run, ())
+
+def near_words(terms: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
+    """For each run of terms that stands in a set: where it begins and ends, and each of the other
+    expressions of the set, as terms."""
+    for first in range(len(terms)):
+        for last in range(first + 1, min(first + _LONGEST, len(terms)) + 1):
+            for other in _by_run().get(tuple(terms[first:last]), ()):
+                yield (first, last), other
 
 
 @cache

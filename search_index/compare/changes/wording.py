@@ -22,8 +22,9 @@ from search_index.compare.changes.near_words import near_words
 from search_index.compare.changes.parts import cuts, openers, promised_in, verb_of
 from search_index.compare.changes.utterances import Utterance
 from search_index.compare.related import Kinship
+from search_index.compare.terms import other_expressions, telling
 from search_index.index import Snapshot
-from search_index.index.analysis import STOP_WORDS, Token, analyse
+from search_index.index.analysis import Token, analyse
 from search_index.lexicon.change_words import change_words
 from search_index.lexicon.countries import countries, party_id
 from search_index.model import Document, Passage, Span
@@ -44,7 +45,6 @@ _NEAR = 0.4
 _FEW = 60
 """Texts of fewer utterances and corpora of fewer passages count as this large: how rare a word is
 cannot be told from a handful."""
-_LONGEST_NAME = 4
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]*(?: (?:of |and |for |on |the |in ){0,2}[A-ZÀ-Ý][\w’'-]*)+")
 
 
@@ -93,7 +93,7 @@ class Reader:
         documents: Iterable[Document],
         said: Sequence[Utterance],
     ) -> None:
-        self._thesaurus = snapshot.thesaurus
+        self._snapshot = snapshot
         self._kinship = kinship
         self._parties = _names(documents)
         self._at: tuple[str, tuple[Token, ...]] = ("", ())
@@ -219,17 +219,17 @@ class Reader:
         return {term: self._rarity_of(term) for term in _telling(names) if self.tells(term)}
 
     def _aliases(self, utterance: Utterance) -> Iterator[Alias]:
-        terms = [token.term for token in self._tokens(utterance.passage, utterance.span)]
-        for start in range(len(terms)):
-            for end in range(start + 1, min(start + _LONGEST_NAME, len(terms)) + 1):
-                run = tuple(terms[start:end])
-                if any(self.tells(term) for term in run):
-                    others = [(near, _NEAR) for near in near_words(run)]
-                    for kind, expression in self._thesaurus.get(run):
-                        others.append((self._terms_of(expression), _SAME_THING[kind]))
-                    for other, rate in others:
-                        if other and not set(other) <= set(run):
-                            yield Alias(run, other, rate)
+        tokens = self._tokens(utterance.passage, utterance.span)
+        terms = [token.term for token in tokens]
+        others = [
+            (first, last, self._terms_of(expression), _SAME_THING[kind])
+            for first, last, kind, expression in other_expressions(self._snapshot, tokens)
+        ]
+        others += [(*place, near, _NEAR) for place, near in near_words(terms)]
+        for first, last, other, rate in others:
+            run = tuple(terms[first:last])
+            if other and not set(other) <= set(run) and any(map(self.tells, run)):
+                yield Alias(run, other, rate)
 
     def _terms_of(self, text: str) -> tuple[str, ...]:
         """The terms of a heading, a chapeau or another expression, which come again and again."""
@@ -244,12 +244,7 @@ def _start(token: Token) -> int:
 
 
 def _telling(tokens: Iterable[Token]) -> list[str]:
-    """The terms without stop words, letters and numbers."""
-    return [
-        token.term
-        for token in tokens
-        if token.term not in STOP_WORDS and len(token.term) > 1 and not token.term.isdigit()
-    ]
+    return [token.term for token in telling(tokens)]
 
 
 @cache

@@ -9,6 +9,7 @@ from tui.cli.arguments import UsageError
 from tui.cli.flags import JSON, TSV
 from tui.cli.guard import FOUND, NOTHING
 from tui.cli.output import say, write_json, write_rows, write_tsv
+from tui.cli.progress import progress
 from tui.cli.records import with_caution
 from tui.cli.session import opened
 from tui.terminal.capability import is_terminal
@@ -38,7 +39,8 @@ def run(arguments: Arguments) -> int:
             "communique changes uk-2021 uk-2025."
         )
     with opened(arguments) as library:
-        changes = library.changes(*arguments.words)
+        with progress() as report:
+            changes = library.changes(*arguments.words, progress=report)
         if _is_before(changes.later, changes.earlier):
             say(
                 f"{changes.later.id} is dated before {changes.earlier.id}; "

@@ -129,7 +129,7 @@ class ChangesScreen(RecordsScreen[Row]):
         """The changes between the two texts. Filters on themes and strength choose among them."""
         if self.pair is None:
             return []
-        changes = self.library.changes(*self.pair)
+        changes = self.library.changes(*self.pair, progress=self.report())
         rows = [
             Row(changes.earlier, c.passage, c.commitment, c.fate, c.counterparts, c.why)
             for c in changes.items

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from search_index.annotate.clause_votes import Vote
 from search_index.annotate.clauses import Reading
 from search_index.annotate.theme_votes import votes_in
+from search_index.lexicon.places import with_regions
 from search_index.lexicon.theme_scheme import ThemeScheme, theme_scheme
 from search_index.model import EvidenceWord, Passage, Span, ThemeTag
 
@@ -59,7 +60,7 @@ def tag_themes(
     if not passage.is_content:
         return ()
     scheme = scheme or theme_scheme()
-    own = frozenset(own_parties)
+    own = with_regions(frozenset(own_parties))
     reading, votes = votes_in(passage.text, own, scheme)
     said = _said(reading, votes)
     heading = _context(passage.section[-1:], own, scheme)

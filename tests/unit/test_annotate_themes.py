@@ -161,6 +161,12 @@ def test_places_count_unless_they_are_the_parties_own() -> None:
     assert _themes(own, "ukraine", "norway") == ["research-innovation-education"]
 
 
+def test_a_region_of_several_parties_is_their_own() -> None:
+    text = "We will support peace and reforms across Central Asia."
+    assert REGIONS in _themes(text, "norway", "kazakhstan")
+    assert REGIONS not in _themes(text, "kazakhstan", "uzbekistan", "tajikistan")
+
+
 def test_the_same_text_with_other_parties_has_the_same_themes() -> None:
     text = "{0} and {1} will deepen their partnership. {0} will host a summit on fisheries."
     first = _themes(text.format("Norway", "Chile"), "norway", "chile")

@@ -136,6 +136,7 @@ def test_a_faulty_table_of_roles_is_named_with_its_key() -> None:
 def test_places_are_states_and_regions_with_their_owners() -> None:
     parties = {form.words: form.parties for form in place_forms()}
     assert parties["Ukraine"] == ("ukraine",)
-    assert parties["Western Balkans"] == ()
+    assert parties["Western Balkans"] == ("western-balkans",)
+    assert parties["Crimea"] == ()
     assert parties["Beijing"] == ("china",)
     assert "European Union" not in parties

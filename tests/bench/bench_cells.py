@@ -16,7 +16,7 @@ from tests.bench import Row, p95, python
 from tests.bench.bench_explorer import cpu
 from tests.pty.terminal import Terminal
 from tests.random_frames import FULL, differing
-from tui.terminal.cells.grammar import Token, tokens
+from tui.terminal.cells.grammar import tokens
 from tui.terminal.cells.paint import clear, paint
 from tui.terminal.cells.pen import Pen
 from tui.terminal.cells.screen import Row as CellRow
@@ -150,16 +150,7 @@ def screens(run: Run, size: tuple[int, int]) -> list[tuple[str, list[CellRow]]]:
 def draw(screen: Screen, data: str) -> None:
     """Draw on a virtual screen what Textual wrote."""
     for token, value, _ in tokens(data):
-        if token is Token.TEXT:
-            screen.write(value)
-        elif token is Token.MOVE:
-            screen.move(value)
-        elif token is Token.SGR:
-            screen.sgr(value)
-        elif token is Token.LINE_FEED:
-            screen.line_feed()
-        elif token is Token.CLEAR:
-            screen.clear()
+        screen.take(token, value)
 
 
 def curses_sizes(
@@ -172,16 +163,15 @@ def curses_sizes(
     with Terminal(
         python("-m", "tests.bench.curses_peer", str(path)), columns=size[0], rows=size[1]
     ) as terminal:
-        terminal.wait_for("documents")
         mark = 0
-        for action, rows in shown:
-            wanted = ["".join(cell.text for cell in row).rstrip() for row in rows]
-            if action != "start":
+        for number, (action, rows) in enumerate(shown, 1):
+            if number > 1:
                 terminal.press("space")
-            terminal.wait_for(lambda t, wanted=wanted: t.screen == wanted)  # type: ignore[misc]
-            terminal.settle()
-            sizes.append((action, terminal.bytes_since(mark)))
+            terminal.wait_for(lambda t, number=number: t.raw.count(b"\a") == number)  # type: ignore[misc]
+            sizes.append((action, terminal.bytes_since(mark) - 1))
             mark = terminal.mark()
+            wanted = ["".join(cell.text for cell in row).rstrip() for row in rows]
+            assert terminal.screen == wanted, "curses shows something else"
     return by_action(sizes)
 
 

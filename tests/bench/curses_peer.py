@@ -2,7 +2,8 @@
 
     python -m tests.bench.curses_peer screens.json
 
-Each byte that it reads shows the next screen; after the last one it ends. A screen is a list of
+Each byte that it reads shows the next screen; after the last one it ends. A bell, one byte, follows
+each screen. A screen is a list of
 rows, a row a list of runs `[foreground, background, marks, text]` as in
 `tui.terminal.cells.style.Style`.
 """
@@ -48,6 +49,7 @@ def main(window: Any) -> None:
                     break
         window.move(0, 0)
         window.refresh()
+        curses.beep()
         window.getch()
 
 

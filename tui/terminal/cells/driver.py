@@ -171,26 +171,15 @@ class CellDriver(LinuxDriver):
         for token, value, piece in tokens(data):
             if token is Token.TEXT:
                 self.cells_turns.draw(screen.y)
-                screen.write(value)
+            try:
+                known = screen.take(token, value)
+            except UnknownSGRError:
+                token = Token.FOREIGN
+                known = False
+            if known:
                 drawn = True
-            elif token is Token.MOVE:
-                screen.move(value)
-                drawn = True
-            elif token is Token.SGR:
-                try:
-                    screen.sgr(value)
-                except UnknownSGRError:
-                    self._cells_pass(Token.FOREIGN, piece, output)
-                    drawn = True
-                if not self.cells_coloured:
+                if token is Token.SGR and not self.cells_coloured:
                     screen.pen = intern_style("", "", screen.pen.marks, screen.pen.link)
-            elif token is Token.LINE_FEED:
-                screen.line_feed()
-            elif token is Token.LINK:
-                screen.link(value)
-            elif token is Token.CLEAR:
-                screen.clear()
-                drawn = True
             elif token is Token.BEGIN:
                 self.cells_in_frame = self.cells_sync = True
             elif token is Token.END:

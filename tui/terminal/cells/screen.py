@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import split_graphemes
 
+from tui.terminal.cells.grammar import Token
 from tui.terminal.cells.style import (
     PLAIN,
     TAIL,
@@ -32,6 +33,25 @@ class Screen:
         self.x = 0
         self.y = 0
         self.pen: Style = PLAIN
+
+    def take(self, token: Token, value: str) -> bool:
+        """Do what a token of the grammar asks for; False if that is nothing that draws. Raises
+        `UnknownSGRError`."""
+        if token is Token.TEXT:
+            self.write(value)
+        elif token is Token.SGR:
+            self.sgr(value)
+        elif token is Token.MOVE:
+            self.move(value)
+        elif token is Token.LINE_FEED:
+            self.line_feed()
+        elif token is Token.LINK:
+            self.link(value)
+        elif token is Token.CLEAR:
+            self.clear()
+        else:
+            return False
+        return True
 
     def move(self, parameters: str) -> None:
         """`ESC [ row ; column H`, counted from 1, either may be missing."""

@@ -36,6 +36,15 @@ def walk(terminal: Terminal) -> None:
     assert terminal.wait_for_exit() == 0
 
 
+def search_and_quit(terminal: Terminal) -> None:
+    """Search and quit."""
+    terminal.wait_for("5 documents")
+    terminal.type("zeebrugge")
+    terminal.wait_for("3 passages")
+    terminal.press("ctrl+q")
+    assert terminal.wait_for_exit() == 0
+
+
 @pytest.mark.parametrize(
     ("term", "coloured", "modern"),
     [
@@ -74,7 +83,7 @@ def test_a_terminal_of_few_letters_is_sent_ascii(
     explorer: Explorer, term: str, locale: dict[str, str]
 ) -> None:
     with explorer(env={"TERM": term, **locale}) as terminal:
-        walk(terminal)
+        search_and_quit(terminal)
         assert terminal.raw.isascii()
 
 
@@ -110,21 +119,13 @@ def test_where_it_cannot_paint_it_says_so_at_once(explorer: Explorer, term: str)
 
 def test_with_too_little_room_a_sentence_stands_there(explorer: Explorer) -> None:
     with explorer(columns=40, rows=12) as terminal:
-        walk_small(terminal)
+        search_and_quit(terminal)
     with explorer(columns=39, rows=11) as terminal:
         terminal.wait_for("40")
         terminal.resize(80, 24)
         terminal.wait_for("5 documents")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
-
-
-def walk_small(terminal: Terminal) -> None:
-    terminal.wait_for("5 documents")
-    terminal.type("zeebrugge")
-    terminal.wait_for("3 passages")
-    terminal.press("ctrl+q")
-    assert terminal.wait_for_exit() == 0
 
 
 def test_a_terminal_that_says_it_has_no_size_is_taken_for_the_usual_one(

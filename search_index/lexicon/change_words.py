@@ -12,6 +12,8 @@ _KEYS = (
     "tails",
     "frames",
     "beyond",
+    "degree",
+    "saying",
     "more",
     "strengthening",
     "exploring",

@@ -93,6 +93,20 @@ class TestFates:
         assert item.fate == "advanced"
         assert any(sign in reason for reason in item.why)
 
+    def test_a_word_that_only_leads_on_sets_nothing_above(self, compare: Compare) -> None:
+        later = "They further resolve to support research on the stocks of cod and haddock."
+        assert only(compare, FISH, later).fate == "continued"
+
+    def test_a_relation_that_was_to_be_elevated_and_is_has_come_about(
+        self, compare: Compare
+    ) -> None:
+        item = only(
+            compare,
+            "We commit to elevate our relations to a Strategic Partnership for the Oceans.",
+            "In 2018 we elevated our relations to a Strategic Partnership for the Oceans.",
+        )
+        assert item.fate == "reported done"
+
     def test_what_was_explored_and_is_now_decided_has_advanced(self, compare: Compare) -> None:
         item = only(
             compare,

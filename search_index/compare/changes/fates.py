@@ -121,7 +121,7 @@ def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
     before, now = Words(promise.text), Words(f"{later.text} | {taken_up}")
     itself = Words(f"{head_of(later)} | {taken_up}")
     signs = [
-        *_new_words(before, itself, "beyond", 1.0),
+        *(_new_degree(before, itself) or _new_words(before, itself, "beyond", 1.0)),
         *_new_words(before, itself, "more", 0.7),
         *_new_words(before, itself, "strengthening", 0.65),
         *_first_act(before, itself),
@@ -153,6 +153,16 @@ def _new_words(before: Words, now: Words, key: str, weight: float) -> list[Sign]
     for first, last in find(now, key):
         if now.base[first] not in known:
             return [Sign(weight, f"adds “{now.stretch(first, last)}”")]
+    return []
+
+
+def _new_degree(before: Words, now: Words) -> list[Sign]:
+    """The first word of degree that only the later text has and that says how far an act goes."""
+    known = {before.low[first] for first, _ in find(before, "degree", exact=True)}
+    leading = {first - 1 for first, _ in find(now, "saying")}
+    for first, last in find(now, "degree", exact=True):
+        if now.low[first] not in known and last not in leading:
+            return [Sign(1.0, f"adds “{now.stretch(first, last)}”")]
     return []
 
 

@@ -45,6 +45,11 @@ class TestClauses:
         text = "Both sides agreed that their experts would meet and that a report would follow."
         assert _one(text).verb == "agreed that"
 
+    def test_an_aside_behind_on_which_does_not(self) -> None:
+        text = "The Board, on which both sides will be represented, shall settle disputes."
+        found = _one(text)
+        assert (found.actor, found.strength, found.quote) == ("Board", "binding", text)
+
     def test_a_place_behind_at_which_takes_its_sentence(self) -> None:
         text = "The next step will be a conference in May 2024 at which we will sign a treaty."
         found = _one(text)
@@ -120,6 +125,9 @@ class TestStrength:
             ("They shared their intention to meet again.", "intent"),
             ("Our ambition remains to conclude the talks.", "intent"),
             ("Japan looks to expand its sales.", "intent"),
+            ("Japan hopes that the talks will be launched soon.", "intent"),
+            ("Consideration will be given to a joint purchase.", "soft"),
+            ("Each Party shall allow unhindered access.", "binding"),
             ("It is envisaged that the talks will begin in May.", "intent"),
             ("Both sides are keen on concluding the talks.", "intent"),
             ("They highlighted their commitment to working in tandem.", "firm"),
@@ -178,6 +186,7 @@ class TestNone:
             "Talks continue to be held.",
             "The Parties affirm their right to regulate.",
             "The fourth session is yet to be scheduled.",
+            "Each Party shall have the right to leave.",
             "We are making progress on the reform.",
             "CALLS UPON the Member States to:",
             "We celebrate the marine park, agreed in 2016, and its rangers.",

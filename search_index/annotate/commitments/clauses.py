@@ -46,8 +46,8 @@ def find_clauses(
     clauses = []
     for position, item in enumerate(found):
         inside = item.subject.inside
-        if item.actor is None or (inside and any(f.actor for f in found[:position])):
-            continue  # "a summit at which we will sign" is part of the promise to hold it
+        if item.actor is None or (inside and _is_aside(found, position)):
+            continue
         last = _clause_end(words, found, position)
         first = item.first
         if inside:
@@ -60,6 +60,14 @@ def find_clauses(
             last -= 1
         clauses.append(_clause(words, item, first, last, item.actor))
     return clauses
+
+
+def _is_aside(found: list[Governing], position: int) -> bool:
+    """Whether a clause with "at which" belongs to another promise: "a summit at which we will sign"
+    to that to hold it, "a body, in which all will be represented, shall meet" to that to meet."""
+    begin = found[position].subject.first
+    before = any(item.actor for item in found[:position])
+    return before or any(item.subject.first < begin for item in found[position + 1 :] if item.actor)
 
 
 def _length(words: Words, first: int, last: int) -> int:

@@ -74,7 +74,8 @@ def find_governing(
         first = _clause_start(words, predicate, subject)
         lead = first if found else _lead(words, first)
         found.append(Governing(predicate, subject, first, actor, lead))
-        floor = predicate.last + 1
+        if not subject.inside:  # the main verb may still follow: "a body, in which ..., shall"
+            floor = predicate.last + 1
         in_content = actor is not None and "that" in words.low[predicate.last : predicate.last + 2]
         context.remember(own)
         if predicate.act != "behind a noun" and not subject.inside:

@@ -20,6 +20,9 @@ from search_index.model import Span
 
 IsFuture = Callable[[Span], bool]
 _SPEAKERS = frozenset({"parties", "party", "organ"})
+_RIGHTS = frozenset(
+    {"right", "rights", "power", "powers", "authority", "competence", "jurisdiction"}
+)
 _TELLING = frozenset(
     {"noted", "said", "observed", "stated", "added", "remarked", "recalled", "explained"}
 )
@@ -111,9 +114,10 @@ def _modal_promises(words: Words, predicate: Predicate, subject: Subject) -> boo
     if words.low[subject.first] == "there":
         return predicate.cue == "shall"
     if kind in _SPEAKERS:
-        if head in ("able", "be"):
+        if head in ("able", "be") or (head == "have" and _is_right(words, predicate)):
             return False
-        return predicate.negated or head not in table["not_promised"]
+        dutiful = predicate.negated or predicate.cue == "shall"
+        return dutiful or head not in table["not_promised"]
     if (
         kind == "third"
         or (kind == "name" and not predicate.passive)
@@ -121,6 +125,8 @@ def _modal_promises(words: Words, predicate: Predicate, subject: Subject) -> boo
     ):
         return False
     if predicate.passive:
+        if head == "give" and table["nouns_soft_acts"].intersection(_said(words, subject)):
+            predicate.strength = "soft"  # "consideration will be given to"
         return True
     took_place = head == "take" and words.low[predicate.last + 1 : predicate.last + 2] == ["place"]
     if head in table["arranged"] or took_place:
@@ -130,6 +136,11 @@ def _modal_promises(words: Words, predicate: Predicate, subject: Subject) -> boo
     if kind == "activity":
         return head in table["scheduling"]
     return kind == "demonstrative" and head in table["including"]
+
+
+def _is_right(words: Words, predicate: Predicate) -> bool:
+    """ "shall have the right to": a title, not a duty."""
+    return bool(_RIGHTS.intersection(words.low[predicate.last + 1 : predicate.last + 4]))
 
 
 def _duty(words: Words, predicate: Predicate, subject: Subject) -> str | None:

@@ -470,3 +470,24 @@ async def test_a_letter_or_two_that_find_nothing_leave_the_documents_listed(
         assert "Nothing found" in screen_text(pilot)
         await search(pilot, screen, "   ")
         assert "5 documents" in screen_text(pilot)
+
+
+async def test_while_keys_are_pressed_the_document_waits_but_is_the_right_one_when_asked_for(
+    library: Library,
+) -> None:
+    async with exploring(library) as (pilot, screen):
+        hits = await search(pilot, screen, "zeebrugge")
+        panes, view = screen.panes, screen.panes.document.view
+        pressed = True
+        panes._is_pressed = lambda: pressed
+        panes.go_to(panes.hits)
+        panes.hits.step(1)
+        await wait_until(pilot, lambda: view.current is hits[1].passage)
+        panes.hits.step(1)
+        await pilot.press("enter")
+        assert view.current is hits[2].passage
+        assert pane(screen) == "document"
+        pressed = False
+        panes.hits.step(-1)
+        await pilot.pause()
+        assert view.current is hits[1].passage

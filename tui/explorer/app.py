@@ -48,6 +48,7 @@ class Explorer(App[None]):
     theme: Reactive[str] = Reactive("ansi-dark")
     library: Library
     _redraw: Callable[[App[None]], None] | None = None  # chosen while the app is being made
+    _behind: Callable[[App[None]], bool] | None = None
 
     class Opened(Message):
         """The library is open."""
@@ -103,8 +104,13 @@ class Explorer(App[None]):
             return chosen
         from tui.explorer.driver import ExplorerDriver
 
-        self._redraw = ExplorerDriver.cells_redraw
+        self._redraw, self._behind = ExplorerDriver.cells_redraw, ExplorerDriver.cells_behind
         return ExplorerDriver
+
+    def is_pressed(self) -> bool:
+        """Whether keys wait, or a slow line has yet to bring what they did: what is costly and soon
+        outdated is better left for later."""
+        return self._keys.is_waiting or (self._behind is not None and self._behind(self))
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for each other; all else goes its way. Ctrl+J is Enter, as in a shell: so it
@@ -181,7 +187,7 @@ class Explorer(App[None]):
             self.post_message(self.Failed(Refused(str(error))))
             return
         self.set_keymap(use(keys))
-        await self._search.open(message.library, self._debounce)
+        await self._search.open(message.library, self._debounce, self.is_pressed)
 
     # What the keys do here: as a list to read, and as one to choose from
 

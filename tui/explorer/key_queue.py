@@ -66,6 +66,11 @@ class KeyQueue:
             self._task = asyncio.create_task(self._hand_on())
         return True
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a key waits for the one before it."""
+        return bool(self._waiting)
+
     def _note(self, event: events.Key) -> None:
         self._last, self._last_was_text = monotonic(), self._is_text(event)
 

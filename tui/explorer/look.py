@@ -26,7 +26,7 @@ STRONG = Style(bold=True)
 FAINT = Style(dim=True)
 """What accompanies: places, dates, counts."""
 CURSOR = Style(reverse=True)
-"""The row that the keys act upon, in the pane that has them."""
+"""What the keys act upon, in the pane that has them."""
 
 ONLY_HERE = Style(underline=True)
 """Words that one of two texts has and the other has not; they stand in brackets as well."""

@@ -20,6 +20,8 @@ from tui.explorer.widgets.query_bar import BEGINNING, QueryBar, QueryInput
 from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from search_index.library import Library
     from search_index.model import SearchResult
     from tui.explorer.search_worker import Answered, SearchWorker
@@ -60,13 +62,13 @@ class ExploreScreen(Screen[None]):
         yield self.bar
         yield self.status
 
-    async def open(self, library: Library, debounce: float) -> None:
+    async def open(self, library: Library, debounce: float, is_pressed: Callable[[], bool]) -> None:
         """Show what there is in the library, and answer what has been typed already."""
         from tui.explorer.search_worker import SearchWorker
         from tui.explorer.widgets.panes import Panes
 
         self.library = library
-        self.panes = Panes(library)
+        self.panes = Panes(library, is_pressed)
         self._worker = SearchWorker(self, library, debounce)
         self.bar.input.recent = lambda: library.recent_queries
         await self.mount(self.panes, before=self.status)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widget import Widget
 
 from search_index.library import Library
@@ -19,32 +20,45 @@ from tui.explorer.widgets.hit_list import HitList
 from tui.explorer.widgets.row_list import RowList
 from tui.explorer.words_found import WordsFound
 
+_RESTS = 0.1
+"""Seconds without a move after which the cursor is taken to rest: a held key repeats sooner."""
+
 
 class Panes(Horizontal):
     """Lays the panes out, hands the keys from one to the other, and shows the document of the hit.
 
     How many stand beside each other is said by the style sheet: the screen has the class -wide or
     -narrow, and this one says by -document or -facets which pane is wanted where there is no room.
+    The document follows the cursor at once, or while `is_pressed()` when the cursor rests.
     """
 
     DEFAULT_CSS = files(__package__).joinpath("panes.tcss").read_text(encoding="utf-8")
     SCOPED_CSS = False  # its rules look at the classes of the screen, too
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, is_pressed: Callable[[], bool]) -> None:
         super().__init__(id="panes")
         self._library = library
+        self._is_pressed = is_pressed
+        self._later: Timer | None = None
         self._highlights: Mapping[str, Sequence[Span]] = {}
         self.hits = HitList(library, id="hits")
-        self.document = DocumentPane(library, id="document")
+        self._document = DocumentPane(library, id="document")
         self.facets = FacetPanel(id="facets")
 
     def compose(self) -> ComposeResult:
         """From left to right."""
         yield self.hits
-        yield self.document
+        yield self._document
         yield self.facets
 
     # What they show
+
+    @property
+    def document(self) -> DocumentPane:
+        """The document at the hit, as it is when the cursor rests."""
+        if self._later is not None:
+            self._follow()
+        return self._document
 
     def list_documents(self) -> None:
         """List all documents, the cursor on the one that is shown."""
@@ -77,22 +91,36 @@ class Panes(Horizontal):
         return [row for row in self.hits.items if isinstance(row, Hit)]
 
     @on(RowList.Moved, "#hits")
-    def _preview(self) -> None:
+    def _moved(self) -> None:
+        self._forget_timer()
+        if self._is_pressed():
+            self._later = self.set_timer(_RESTS, self._follow)
+        else:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Show the document where the cursor is."""
+        self._forget_timer()
         document, hit = self.hits.document, self.hits.hit
         if document is None:
             return
         passages = self._library.passages(document.id)
         at = hit.id if hit else None
-        self.document.show(document, passages, at, self._highlights)
+        self._document.show(document, passages, at, self._highlights)
         if hit and hit.highlights:
-            self.document.view.go_to(hit.id, hit.highlights[0].start)
+            self._document.view.go_to(hit.id, hit.highlights[0].start)
+
+    def _forget_timer(self) -> None:
+        if self._later is not None:
+            self._later.stop()
+            self._later = None
 
     # Which one has the keys
 
     @property
     def pane(self) -> Widget | None:
         """The pane that has the keys; None: they are elsewhere."""
-        for pane in (self.hits, self.document, self.facets):
+        for pane in (self.hits, self._document, self.facets):
             if pane.has_focus or pane.has_focus_within:
                 return pane
         return None

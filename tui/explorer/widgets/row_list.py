@@ -249,14 +249,10 @@ class RowList(Painted, Generic[Item], can_focus=True):
         drawn += [[] for _ in range(height - len(drawn))]
         if index != self._cursor:
             return [strip(row, width) for row in drawn]
-        first: list[Piece] = [
-            (f"{MARK if self.active else RESTING} ", None),
-            *_without_margin(drawn[0]),
-        ]
-        fill = CURSOR if self.active else None
-        if fill is not None:
-            first = [(text, CURSOR if style is None else style + CURSOR) for text, style in first]
-        return [strip(first, width, fill), *(strip(row, width) for row in drawn[1:])]
+        pieces = _without_margin(drawn[0])
+        mark = f"{MARK if self.active else RESTING} "
+        first = _with_cursor(mark, pieces) if self.active else [(mark, None), *pieces]
+        return [strip(first, width), *(strip(row, width) for row in drawn[1:])]
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -291,3 +287,12 @@ def _without_margin(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without their first two cells, which are blank."""
     (text, style), *rest = pieces
     return [(text[2:], style), *rest]
+
+
+def _with_cursor(mark: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The mark and the first words in the cursor's look: the whole row would have to be sent again
+    for each move, which counts on a slow line."""
+    at = next((n for n, (text, _) in enumerate(pieces) if text.strip()), len(pieces))
+    before = "".join(text for text, _ in pieces[: at + 1])
+    words = before.rstrip()
+    return [(mark + words, CURSOR), (before[len(words) :], None), *pieces[at + 1 :]]

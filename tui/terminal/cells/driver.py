@@ -79,6 +79,13 @@ class CellDriver(LinuxDriver):
         else:
             app.refresh(layout=True)
 
+    @staticmethod
+    def cells_behind(app: App[Any]) -> bool:
+        """Whether a slow line has yet to bring what an app that runs with this driver shows."""
+        driver = _drivers.get(app)
+        output = driver.cells_output if driver is not None else None
+        return output is not None and output.is_behind
+
     def cells_invalidate(self) -> None:
         """What the terminal shows is unknown: show everything again. From any thread."""
         with self.cells_condition:

@@ -133,6 +133,10 @@ def test_where_a_name_ends(text: str, whole: str, other: str | None) -> None:
     assert not any(whole in form and form != whole for form in found)
 
 
+def test_an_acronym_behind_a_preposition_of_place_is_no_place() -> None:
+    assert named(entities("An accord between ZKQ and a bank."), "ZKQ").type == "organisation"
+
+
 def test_a_verb_is_no_head_noun() -> None:
     assert "Zorga Rotem plan" not in forms(entities("Polska and Zorga Rotem plan a reactor."))
 
@@ -243,6 +247,12 @@ def test_persons_are_found_by_titles_offices_and_lists_and_known_again_by_surnam
         ),
         ("Enrique A. Manalo, Secretary for Trade, spoke.", "Enrique A. Manalo"),
         ("We greet His Majesty King Mohammed VI.", "King Mohammed VI"),
+        ("The Minister of Foreign Affairs of Chile Ch.A. Aidarbekov spoke.", "Ch.A. Aidarbekov"),
+        (
+            "The Prime Minister of Chile Ana Ruiz, President of Estonia, Volo Zelko, met.",
+            "Volo Zelko",
+        ),
+        ("He met her in Lima, Rosa Tayip Erdal told us.", "Rosa Tayip Erdal"),
         ("We met Head of Government Aziz Akhannouch.", "Aziz Akhannouch"),
         ("Cristiano Zorga is our envoy.", "Cristiano Zorga"),
         ("He met Hanke Bruins Slot and Ana Ruiz, Foreign Ministers of Chile.", "Hanke Bruins Slot"),

@@ -18,6 +18,8 @@ _SHORTEST = 4
 """Letters that a name without any explanation must have."""
 WEAK = "capitalised like a name"
 """The reason where nothing around a name says what it is."""
+_LONGEST_PLACE = 2
+"""Words of a place that only another place beside it tells; longer ones are persons."""
 _FINITE = frozenset({"is", "was", "are", "were", "will", "has", "have"})
 """Verbs that follow a name of two words where it begins a sentence."""
 _ROMAN = re.compile(r"[IVXLC]+\Z")
@@ -118,6 +120,8 @@ def _read(
             return [Loose(span, span, words, "organisation", False, "name listed with bodies")]
         return [Loose(span, span, words, None, False, "")]
     kind, whole, why = _cue(view, first, last, covered, places)
+    if acronym and kind == "place":  # states have theirs in the tables
+        kind, why = None, ""
     if why == WEAK and not whole_run:
         kind, why = None, ""
     return [Loose(view.span(first, last), whole, words, kind, acronym, why), *rest]
@@ -157,7 +161,8 @@ def _cue(
             return kind, view.span(first, after), f"name before {head}"  # type: ignore[return-value]
     before = first - 1
     joined = view.low[before] == "and" or view.gap_is(first, ",") if before >= 0 else False
-    if joined and (before in places or before - 1 in places):
+    listed = joined and (before in places or before - 1 in places)
+    if listed and last - first < _LONGEST_PLACE:
         return "place", span, "name beside a place"
     if before >= 0 and view.text[view.ends[before] : view.starts[first]].strip() in ("", ","):
         low = view.low[before]

@@ -10,7 +10,7 @@ from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.name_words import head_types, name_words
 
-_INITIAL = re.compile(r"[A-Z](?:\.[A-Z])*\.?\Z")
+_INITIAL = re.compile(r"[A-Z]\.?\Z|(?:[A-Z][a-z]?\.)+(?:[A-Z][a-z]?)?\Z")  # J., R.O., Ch.A.
 _MOST_WORDS = 6
 _ROMAN = re.compile(r"[IVX]+\Z")
 _SHORTEST_CAPITALS = 4

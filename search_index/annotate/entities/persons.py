@@ -10,6 +10,8 @@ from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.name_words import name_words
 
 _MOST_BEFORE = 4
+_BEHIND = "name behind"
+"""How the reason of a name begins that stands behind its office."""
 _LONGEST_OFFICE = 14
 """Words between an office and the name after the comma: "President of the ... of ..., N"."""
 
@@ -151,7 +153,7 @@ class _Finder:
                 last = self._names.name_end(at)
                 if last is None or last == at:
                     return None
-                self._add_plain(at, last, f"name behind {view.written(office, at - 1)}")
+                self._add_plain(at, last, f"{_BEHIND} {view.written(office, at - 1)}")
                 return last + 1
         return None
 
@@ -213,7 +215,7 @@ class _Finder:
             return False
         last = begin - 1
         if self.found and self.found[-1].span.end == view.ends[last]:
-            return True
+            return not self.found[-1].why.startswith(_BEHIND)  # or else the office is another's
         first = last
         while view.carries_on(first) and last - first < _MOST_BEFORE:
             if not names.is_name_word(first - 1):

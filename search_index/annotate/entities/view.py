@@ -9,7 +9,7 @@ from search_index.lexicon.name_words import name_words
 from search_index.lexicon.verbs import verbs
 from search_index.model import Passage, Span
 
-_PART = r"(?:(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’&+][^\W_]+|\.\d+)*)"
+_PART = r"(?:(?:[^\W\d_]\.){2,}|(?:[A-Z][a-z]?\.){2,}|[^\W_]+(?:['’&+][^\W_]+|\.\d+)*)"
 _WORD = re.compile(rf"{_PART}(?:[-‑–]{_PART})*\+?")  # U.S., EU-U.S., R&D, N'Djamena, 2+2, JEF+
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _PLAIN = re.compile(r"['’]?\s+\Z")

@@ -41,6 +41,8 @@ _RELATION, _JOINT_WORK, _COMPANY, _LOOSE, _FOREIGN = 4.0, 2.0, 1.0, 0.5, 0.3
 _POINTED = 1.5
 """A relationship that only these words point at is the actor of the clause, not what it is about:
 "the partnership will invest in ports"."""
+_BEHIND = 7
+"""Words behind "relations between" in which those who have them are named."""
 _POINTERS = frozenset(["the", "this", "their"])
 _OPERATIVE, _OPERATIVE_WEAK, _NAMED_ONLY = 3.0, 2.0, 1.0
 
@@ -64,10 +66,11 @@ class Vote(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What a text names: the parties' own places and bodies, and other organisations."""
+    """What a text names: the parties' own places and bodies, other organisations and places."""
 
     own: list[Stretch]
     bodies: list[Stretch]
+    abroad: list[Stretch]
 
 
 def place_votes(
@@ -76,7 +79,7 @@ def place_votes(
     """Votes of the places that are no party's own, and the other names that the rules need. Without
     a `theme` to speak for there are no votes."""
     votes: list[Vote] = []
-    named = Named([], [])
+    named = Named([], [], [])
     end = -2
     for first, last, entries in reading.terms:
         for kind, name, _, parties, _ in entries:
@@ -85,7 +88,9 @@ def place_votes(
                     continue
                 if not own_parties.isdisjoint(parties):
                     named.own.append((first, last))
-                elif theme:
+                    continue
+                named.abroad.append((first, last))
+                if theme:
                     weight = _place_weight(reading, first, last, name == "adjective")
                     if _joined(reading, end, first):
                         weight *= _SECOND_IN_LIST
@@ -203,9 +208,11 @@ def _relation_weight(reading: Reading, named: Named, first: int, last: int) -> f
     between = last < end and reading.lower[last] in ("between", "with")
     for body_first, body_last in named.bodies:
         if start <= body_first < end and (
-            0 <= first - body_last <= 3 or (between and 0 < body_first - last <= 7)
+            0 <= first - body_last <= 3 or (between and 0 < body_first - last <= _BEHIND)
         ):
             return _FOREIGN
+    if between and _near(named.abroad, last) and not _near(named.own, last):
+        return _FOREIGN  # relations between others
     bonds = [
         reading.lower[a:b]
         for a, b in reading.in_clause("relationship.bonds", clause)
@@ -222,6 +229,11 @@ def _relation_weight(reading: Reading, named: Named, first: int, last: int) -> f
         topic = last < end and reading.at("relationship.topic_prepositions", last)
         return _COMPANY if topic else _JOINT_WORK
     return _COMPANY if reading.at("relationship.company", first) else _RELATION
+
+
+def _near(places: list[Stretch], last: int) -> bool:
+    """Whether one of the places stands right behind a token."""
+    return any(0 < first - last <= _BEHIND for first, _ in places)
 
 
 def instrument_votes(reading: Reading, bodies: list[Stretch], theme: str) -> list[Vote]:

@@ -161,6 +161,12 @@ def test_places_count_unless_they_are_the_parties_own() -> None:
     assert _themes(own, "ukraine", "norway") == ["research-innovation-education"]
 
 
+def test_relations_between_others_are_not_the_parties_own() -> None:
+    others = "Our relations between {} and {} have a long history."
+    assert BILATERAL not in _themes(others.format("Iran", "Iraq"), "norway", "chile")
+    assert BILATERAL in _themes(others.format("Norway", "Chile"), "norway", "chile")
+
+
 def test_a_region_of_several_parties_is_their_own() -> None:
     text = "We will support peace and reforms across Central Asia."
     assert REGIONS in _themes(text, "norway", "kazakhstan")

@@ -126,13 +126,13 @@ def explore(driver: str, size: tuple[int, int], folder: str, *, answers: bool = 
         python("-m", "tui"), columns=size[0], rows=size[1], env=env, answers=answers
     ) as terminal:
         terminal.wait_for("5 documents")
-        terminal.settle()
+        terminal.rest()
         written.append(("start", bytes(terminal.raw)))
         for action, keys in STEPS:
             for key in keys:
                 mark = terminal.mark()
                 terminal.press(key)
-                terminal.settle()
+                terminal.rest()
                 written.append((action, bytes(terminal.raw[mark:])))
         return Run(written, cpu(terminal.pid))
 

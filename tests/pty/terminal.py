@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -67,6 +68,10 @@ _ASKED, _ANSWER = b"\x1b[?2026$p", "\x1b[?2026;2$y"
 
 _QUIET = 0.25
 """Seconds without a byte after which an action counts as answered (see `settle`)."""
+
+_REST, _IDLE = 0.14, 0.01
+"""Seconds without a byte, and of work in that time that count as none, after which it is at rest:
+longer than a search waits for the next letter."""
 
 
 def look(screen: pyte.Screen) -> list[list[tuple[object, ...]]]:
@@ -220,6 +225,22 @@ class Terminal:
         """Read until nothing has come for `quiet` seconds, to count the bytes of an action."""
         while self._read(quiet):
             pass
+
+    def rest(self) -> None:
+        """Read until the program has neither written nor worked for a while, however busy the
+        machine is: an action is then over. Needs Linux."""
+        before = self._work()
+        while self._read(_REST) or self._work() - before > _IDLE:
+            before = self._work()
+
+    def _work(self) -> float:
+        """Seconds that its threads have worked, or wanted to."""
+        spent = 0
+        for thread in Path(f"/proc/{self.pid}/task").glob("*/schedstat"):
+            with suppress(FileNotFoundError):  # it has ended
+                worked, waited, _ = thread.read_text().split()
+                spent += int(worked) + int(waited)
+        return spent / 1e9
 
     def wait_for_exit(self, timeout: float | None = None) -> int:
         """Read until the program ends and return its exit status (128 + n: ended by signal n)."""

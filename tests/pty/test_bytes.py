@@ -28,14 +28,14 @@ def sent(terminal: Terminal, *keys: str) -> int:
     """The bytes that follow on these keys."""
     mark = terminal.mark()
     terminal.press(*keys)
-    terminal.settle()
+    terminal.rest()
     return terminal.bytes_since(mark)
 
 
 def test_every_action_stays_in_its_budget(explorer: Explorer) -> None:
     with explorer() as terminal:
         terminal.wait_for("5 documents")
-        terminal.settle()
+        terminal.rest()
         assert terminal.bytes_received <= START
         assert sent(terminal) == 0
 
@@ -72,7 +72,7 @@ def test_a_large_screen_takes_a_fraction_of_what_the_plain_driver_sends(
     for driver in ("plain", "cells"):
         with explorer(columns=200, rows=60, env={"COMMUNIQUE_DRIVER": driver}) as terminal:
             terminal.wait_for("5 documents")
-            terminal.settle()
+            terminal.rest()
             start = terminal.bytes_received
             for letter in "energy":
                 sent(terminal, letter)

@@ -5,18 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import pyte
 
 from tests.pty.terminal import Terminal
 
-_QUIET = 0.14
-"""Seconds without a byte or work in either after which the screens are compared: longer than a
-search waits for the next letter."""
-_IDLE = 0.01
-"""Seconds of work in that time that count as none."""
 _PATIENCE = 20.0
 """Seconds in which both must have come to show the same."""
 
@@ -121,33 +115,17 @@ class Twins:
             terminal.signal(number)
 
     def compare(self, step: str) -> None:
-        """Read until both are quiet and show the same, cell by cell, with the cursor."""
+        """Read until both are at rest and show the same, cell by cell, with the cursor."""
         deadline = time.monotonic() + _PATIENCE
         while True:
-            bytes_before, work_before = self._bytes(), self._work()
             for terminal in self.both:
-                terminal.settle(_QUIET / 2)
-            if self._bytes() != bytes_before or self._work() - work_before > _IDLE:
-                continue
+                terminal.rest()
             difference = self.difference()
             if not difference:
                 return
             assert time.monotonic() < deadline, (
                 f"after {step!r}: {difference}\n{self.plain.text}\n{self.cells.text}"
             )
-
-    def _bytes(self) -> int:
-        return sum(terminal.bytes_received for terminal in self.both)
-
-    def _work(self) -> float:
-        """Seconds that their threads have worked or wanted to (Linux)."""
-        spent = 0
-        for terminal in self.both:
-            for thread in Path(f"/proc/{terminal.pid}/task").glob("*/schedstat"):
-                with suppress(FileNotFoundError):  # it has ended
-                    worked, waited, _ = thread.read_text().split()
-                    spent += int(worked) + int(waited)
-        return spent / 1e9
 
     def difference(self) -> str:
         """What the second shows otherwise than the first, "" if nothing."""

@@ -31,9 +31,16 @@ PARTIES = {
     "us-analysis": ("us", "belgium"),
     "france-2018": ("france", "belgium"),
 }
-FIRST_RUNS = {"first": "", "second": "", "third": "0.755", "fourth": "0.743", "fifth": "0.774"}
+FIRST_RUNS = {
+    "first": "",
+    "second": "",
+    "third": "0.755",
+    "fourth": "0.743",
+    "fifth": "0.774",
+    "sixth": "0.816",
+}
 """The sets of paragraphs written for this test, with what the tagger as it then was made of the
-last three when it saw them for the first time: what texts never seen can expect."""
+last four when it saw them for the first time: what texts never seen can expect."""
 ENOUGH_TO_JUDGE = 15
 """Examples of a theme below which its precision and recall are only shown."""
 

@@ -338,7 +338,8 @@ def test_the_most_frequent_stands_first_and_places_are_in_order() -> None:
 
 
 PIECES = """the of and for Council Agreement Chile NATO (NATO) Joint Tartu President Ana “ ” ' - , .
-( ) 2016 1 May Minister's U.S.-EU A. Óscar in on Port X port H.E. 's BANK & Sea é"""
+( ) 2016 1 May Minister's U.S.-EU A. Óscar in on Port X port H.E. 's BANK & Sea é / Ch.A. Dr
+Sultan Head Foreign Ministers, BRP Zorga Ltd Resolution 76 300 ES-11 plan a will"""
 WORDS = st.sampled_from(PIECES.split())
 
 

@@ -24,7 +24,7 @@ from search_index.user_data.places import NotKept
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from search_index.compare.changes import Change, Changes, Counterpart, New
+    from search_index.compare.changes import Change, Changes, Counterpart, Mark, New
     from search_index.compare.changes.differences import Difference
     from search_index.compare.columns import Comparison
     from search_index.compare.coverage import Cell, Coverage, Order
@@ -60,6 +60,7 @@ __all__ = [
     "LineOrder",
     "Located",
     "Location",
+    "Mark",
     "New",
     "NotFound",
     "NotKept",

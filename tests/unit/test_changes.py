@@ -262,6 +262,23 @@ class TestWholeTexts:
         assert set(new) <= promised
         assert len(new) == len(set(new))
 
+    def test_the_words_of_a_reason_stand_where_it_says(self, built_in: Changes) -> None:
+        sources = {
+            name: (SEEDS / f"{name}.txt").read_bytes().decode("utf-8")
+            for name in ("uk-2021", "uk-2025")
+        }
+        for item in built_in.items:
+            for mark in item.marks:
+                source = sources[mark.passage.document]
+                assert source[slice(*mark.span)].split() == mark.words.split()
+                assert mark.passage.text[slice(*mark.text_span)] == mark.words
+            if item.counterparts:
+                documents = {mark.passage.document for mark in item.marks}
+                assert "uk-2021" in documents
+        for item in built_in.items:
+            quoted = [r.split("“")[1].rstrip("”") for r in item.why if r.startswith("adds “")]
+            assert set(quoted) <= {mark.words for mark in item.marks}
+
     def test_a_near_counterpart_is_not_new(self, built_in: Changes) -> None:
         new = {each.commitment for each in built_in.new}
         hydrogen = next(i for i in built_in.items if "hydrogen" in i.commitment.quote)

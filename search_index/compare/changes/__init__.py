@@ -13,17 +13,18 @@ from dataclasses import dataclass
 from search_index.compare.changes.counterparts import Match, Restatements
 from search_index.compare.changes.fates import Fate, Verdict, verdict
 from search_index.compare.changes.likeness import Likenesses
+from search_index.compare.changes.reasons import Mark, both_say, marked, too_little
 from search_index.compare.changes.utterances import Utterance, utterances
 from search_index.compare.changes.wording import Reader
 from search_index.compare.related import Kinship
 from search_index.index import Progress, Snapshot
 from search_index.model import Commitment, Document, Passage, Span
 
-__all__ = ["Change", "Changes", "Counterpart", "Fate", "New", "find_changes"]
+__all__ = ["Change", "Changes", "Counterpart", "Fate", "Mark", "New", "find_changes"]
 
 _RESTATED_FROM = 0.3
 """Likeness from which an utterance restates a commitment. Measured on all pairs of
-tests/quality/score_changes.py at once: about as good from 0.25 to 0.35, so that it hangs on none."""
+tests/quality/score_changes.py at once: about as good from 0.25 to 0.35, so it hangs on none."""
 _GENERAL_FROM = 0.15
 """The same for a commitment that tells no subject."""
 _NEAR_FROM = 0.1
@@ -35,7 +36,6 @@ _MATCHED_FROM = 0.5
 """Likeness from which the nearest counterpart of an earlier commitment is no new one."""
 _KNOWN_FROM = 0.7
 """Likeness from which a later commitment, for its own part, says nothing new."""
-_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,14 @@ class Counterpart:
 class Change:
     """A commitment of the earlier text, its fate in the later one, the counterparts that the fate
     rests on (nearest first; where it is not restated, the one that comes nearest on the subject, if
-    any does) and the reason in short phrases."""
+    any does), the reason in short phrases, and where the words it names stand in both texts."""
 
     passage: Passage
     commitment: Commitment
     fate: Fate
     counterparts: tuple[Counterpart, ...]
     why: tuple[str, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def find_changes(
         known = restatements.restated_by(said)
         least = _KNOWN_FROM if reader.read(said).has_subject else _GENERAL_FROM
         if not known or known[0].score < least:
-            why = _nearest_of(known, reader, said, "earlier")
+            why = too_little(known, reader, said, "earlier")
             added.append(New(said.passage, said.commitment, why))
     return Changes(earlier[0], later[0], tuple(items), tuple(added))
 
@@ -157,45 +158,19 @@ def _change(
     reader: Reader,
 ) -> Change:
     if not outcome.matches:
-        why = _nearest_of(found, reader, promise, "later")
+        why = too_little(found, reader, promise, "later")
         nearest = [match for match in found[:1] if match.score >= _NEAR_FROM]
-        near = tuple(_counterpart(match) for match in nearest)
-        return Change(promise.passage, commitment, outcome.fate, near, why)
-    return Change(
-        promise.passage,
-        commitment,
-        outcome.fate,
-        tuple(_counterpart(match) for match in outcome.matches[:_COUNTERPARTS]),
-        (*_shared(outcome.matches[0], reader, promise), *outcome.why),
-    )
+        marks = [mark for match in nearest for mark in marked(match, reader, promise)]
+    else:
+        nearest = list(outcome.matches[:_COUNTERPARTS])
+        why = (*both_say(nearest[0], reader, promise), *outcome.why)
+        marks = marked(nearest[0], reader, promise, outcome.said)
+    counterparts = tuple(map(_counterpart, nearest))
+    return Change(promise.passage, commitment, outcome.fate, counterparts, why, tuple(marks))
 
 
 def _counterpart(match: Match) -> Counterpart:
     said = match.utterance
     return Counterpart(
         said.passage, said.text, said.passage.source_span(*said.span), said.span, said.commitment
-    )
-
-
-def _shared(match: Match, reader: Reader, asked: Utterance) -> tuple[str, ...]:
-    """The weightiest words that both say, as the one asked about writes them, and those for which
-    the other has another expression; where none tells a subject, the others."""
-    printed, there = reader.printed(asked), reader.read(match.utterance)
-    weights = {term: weight for term, weight in match.likeness.shared.items() if weight}
-    telling = [term for term in weights if reader.tells(term)] or list(weights)
-    terms = sorted(telling, key=lambda term: (-weights[term], term))[:_REASONS]
-    same = [printed[term] for term in terms if term in there.own or term in there.lent]
-    other = [printed[t] for t in terms if t not in there.own and t not in there.lent]
-    said = (f"both say {', '.join(same)}",) if same else ()
-    return (*said, f"in other words {', '.join(other)}") if other else said
-
-
-def _nearest_of(found: list[Match], reader: Reader, asked: Utterance, text: str) -> tuple[str, ...]:
-    """Why none of what was found in the other text restates it: what the nearest shares."""
-    if not found:
-        return (f"the {text} text says nothing of it",)
-    nearest = found[0]
-    return (
-        f"the {text} text says too little of it; nearest {nearest.utterance.passage.id}",
-        *_shared(nearest, reader, asked),
     )

@@ -37,19 +37,23 @@ _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A fate with the match that it rests on first, and the reason in short phrases."""
+    """A fate with the match that it rests on first, the reason in short phrases, and the words of
+    the later text that they name, as printed there."""
 
     fate: Fate
     matches: tuple[Match, ...]
     why: tuple[str, ...]
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Something that sets a later commitment above the earlier one: its weight and its words."""
+    """Something that sets a later commitment above the earlier one: its weight, how it is told, and
+    the words of the later text that it rests on."""
 
     weight: float
     words: str
+    said: str = ""
 
 
 def verdict(
@@ -74,14 +78,15 @@ def verdict(
             following = _following(match.utterance, around)
             again = promised_again(promise, following, shared, shown)
             if again is None:
-                return Verdict("reported done", tuple(others), (f"now “{shown}”",))
-            return Verdict(
-                "advanced", tuple(others), (f"now “{shown}”", f"not yet complete: “{again}”")
-            )
+                return Verdict("reported done", tuple(others), (f"now “{shown}”",), (shown,))
+            done = (f"now “{shown}”", f"not yet complete: “{again}”")
+            return Verdict("advanced", tuple(others), done, (shown, again))
     nearest = restated[0].utterance
     signs = _signs(promise, nearest, _taken_up(nearest, around[nearest.passage.id]))
     if sum(sign.weight for sign in signs) >= _ADVANCED_FROM:
-        return Verdict("advanced", tuple(restated), tuple(sign.words for sign in signs))
+        why = tuple(sign.words for sign in signs)
+        said = tuple(sign.said for sign in signs if sign.said)
+        return Verdict("advanced", tuple(restated), why, said)
     if nearest.commitment is None:
         return Verdict("continued", tuple(restated), ("stated, not promised again",))
     return Verdict("continued", tuple(restated), ())
@@ -135,12 +140,17 @@ def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
     mine, other = promise.commitment, later.commitment
     if mine and other:
         if other.deadline and not mine.deadline:
-            signs.append(Sign(0.6, f"adds a date: {other.deadline.text}"))
+            said = other.deadline.text
+            signs.append(Sign(0.6, f"adds a date: {said}", said))
         if other.recurrence and not mine.recurrence:
             signs.append(Sign(0.5, f"adds how often: {other.recurrence}"))
         if mine.strength and other.strength and _rank(other.strength) > _rank(mine.strength):
             signs.append(Sign(0.3, f"{other.strength}, before {mine.strength}"))
     return signs
+
+
+def _adds(weight: float, words: str) -> Sign:
+    return Sign(weight, f"adds “{words}”", words)
 
 
 def _rank(strength: str) -> int:
@@ -152,7 +162,7 @@ def _new_words(before: Words, now: Words, key: str, weight: float) -> list[Sign]
     known = {before.base[first] for first, _ in find(before, key)}
     for first, last in find(now, key):
         if now.base[first] not in known:
-            return [Sign(weight, f"adds “{now.stretch(first, last)}”")]
+            return [_adds(weight, now.stretch(first, last))]
     return []
 
 
@@ -162,7 +172,7 @@ def _new_degree(before: Words, now: Words) -> list[Sign]:
     leading = {first - 1 for first, _ in find(now, "saying")}
     for first, last in find(now, "degree", exact=True):
         if now.low[first] not in known and last not in leading:
-            return [Sign(1.0, f"adds “{now.stretch(first, last)}”")]
+            return [_adds(1.0, now.stretch(first, last))]
     return []
 
 
@@ -174,7 +184,7 @@ def _first_act(before: Words, now: Words) -> list[Sign]:
     for first, last in find(now, "bringing_about"):
         if now.low[first] == now.base[first]:
             weight = 1.0 if names_thing(now, last + 1) else 0.6
-            return [Sign(weight, f"adds “{now.stretch(first, last)}”")]
+            return [_adds(weight, now.stretch(first, last))]
     return []
 
 
@@ -187,7 +197,7 @@ def _new_names(promise: Utterance, later: Utterance) -> list[Sign]:
         at = later.text.find(body)
         clause = re.split(r"[,;]", later.text[:at])[-1]
         if body not in promise.passage.text and not _frame_pattern().search(clause):
-            return [Sign(0.5, f"names {body}")]
+            return [Sign(0.5, f"names {body}", body)]
     return []
 
 
@@ -197,7 +207,7 @@ def _new_figures(promise: Utterance, later: Utterance) -> list[Sign]:
     for match in _FIGURE.finditer(later.passage.text, *later.span):
         inside = any(span.start <= match.start() < span.end for span in dates)
         if not inside and match.group() not in promise.passage.text:
-            return [Sign(0.6, f"adds a figure: {match.group()}")]
+            return [Sign(0.6, f"adds a figure: {match.group()}", match.group())]
     return []
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -137,6 +137,12 @@ class Reader:
         passage, span = utterance.passage, Span(utterance.lead.start, utterance.span.end)
         tokens = reversed(self._tokens(passage, span))
         return {token.term: passage.text[token.start : token.end] for token in tokens}
+
+    def places(self, utterance: Utterance, terms: Collection[str]) -> tuple[Span, ...]:
+        """Where some terms stand in an utterance and in what opens its sentence (in the text)."""
+        span = Span(utterance.lead.start, utterance.span.end)
+        tokens = self._tokens(utterance.passage, span)
+        return tuple(Span(t.start, t.end) for t in tokens if t.term in terms)
 
     def _tokens(self, passage: Passage, span: Span) -> Sequence[Token]:
         """The tokens of a stretch of a passage, which is analysed once while it is read."""

@@ -39,8 +39,9 @@ def run(arguments: Arguments) -> int:
             "communique changes uk-2021 uk-2025."
         )
     with opened(arguments) as library:
+        earlier, later = arguments.words
         with progress() as report:
-            changes = library.changes(*arguments.words, progress=report)
+            changes = library.changes(earlier, later, report)
         if _is_before(changes.later, changes.earlier):
             say(
                 f"{changes.later.id} is dated before {changes.earlier.id}; "

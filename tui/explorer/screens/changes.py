@@ -19,7 +19,7 @@ from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
 
 if TYPE_CHECKING:
-    from search_index.library import Counterpart
+    from search_index.library import Counterpart, Mark
     from tui.explorer.screens.explore import ExploreScreen
 
 FATES: dict[str, str] = {
@@ -45,6 +45,7 @@ class Row(NamedTuple):
     fate: str
     counterparts: tuple[Counterpart, ...]
     why: tuple[str, ...]
+    marks: tuple[Mark, ...]
 
     @property
     def restated(self) -> bool:
@@ -131,11 +132,11 @@ class ChangesScreen(RecordsScreen[Row]):
             return []
         changes = self.library.changes(*self.pair, progress=self.report())
         rows = [
-            Row(changes.earlier, c.passage, c.commitment, c.fate, c.counterparts, c.why)
+            Row(changes.earlier, c.passage, c.commitment, c.fate, c.counterparts, c.why, c.marks)
             for c in changes.items
         ]
         rows += [
-            Row(changes.later, new.passage, new.commitment, "new", (), new.why)
+            Row(changes.later, new.passage, new.commitment, "new", (), new.why, ())
             for new in changes.new
         ]
         chosen = [choice for choice in filters if choice.field in ("theme", "strength")]
@@ -177,6 +178,12 @@ class ChangesScreen(RecordsScreen[Row]):
             said = f"“{one.quote}” ({self.library.place(one.passage)}, {later.source}, characters"
             said += f" {one.span.start:,} to {one.span.end:,})"
             page.append([("Restated  " if record.restated else "Nearest   ", STRONG), (said, None)])
+        by_passage: dict[str, list[Mark]] = {}
+        for mark in record.marks:
+            by_passage.setdefault(mark.passage.id, []).append(mark)
+        for found in by_passage.values():
+            words = ", ".join(f"{m.words} ({m.span.start:,} to {m.span.end:,})" for m in found)
+            page.append([(f"Words in {found[0].passage.label}  ", STRONG), (words, None)])
         page += [[], *explained(self.library, record.document, record.commitment), []]
         page += source(self.library, record.document, record.passage, record.commitment.span)
         return f"Why: {record.fate}, {record.document.id}, {record.passage.label}", page

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -184,6 +185,29 @@ def test_after_a_fault_the_plain_driver_goes_on_and_it_is_said_once(method: str)
         terminal.wait_for("left in peace")
         assert terminal.wait_for_exit() == 0
         assert b"\x1b[?1049l" in terminal.raw
+
+
+@pytest.mark.parametrize("typed", ["ab", "ab!"])
+def test_line_feeds_return_again_after_a_fault_and_at_the_end(typed: str) -> None:
+    """While it runs a line feed keeps the column; others find the terminal as it was."""
+    with small("Faulty") as terminal:
+        terminal.wait_for("line")
+        tty = os.open(Path(f"/proc/{terminal.pid}/fd/0").readlink(), os.O_RDWR | os.O_NOCTTY)
+        try:
+            terminal.wait_for(lambda _: not returns(tty))
+            terminal.type(typed)
+            terminal.wait_for(f"echo of {typed}")
+            terminal.wait_for(lambda _: returns(tty) == ("!" in typed))
+            terminal.press("ctrl+q")
+            terminal.wait_for("left in peace")
+            assert returns(tty)
+        finally:
+            os.close(tty)
+
+
+def returns(tty: int) -> bool:
+    """Whether the line discipline adds a carriage return to each line feed."""
+    return bool(termios.tcgetattr(tty)[1] & termios.ONLCR)
 
 
 def test_after_an_unknown_sequence_everything_is_written_again() -> None:

@@ -52,7 +52,7 @@ class Parties:
 
     def _by_city(self, said: str) -> list[str]:
         """The ids where cities stand for their states: "Paris", "Madrid and Mexico City"."""
-        parts = _JOINT.split(said)
+        parts = _JOINT.split(said.removeprefix("Both ").removeprefix("both "))
         if not any(part in self.cities for part in parts):
             return []
         found: dict[str, None] = {}

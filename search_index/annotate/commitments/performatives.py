@@ -165,7 +165,8 @@ def _fits(words: Words, first: int, index: int, form: Form) -> bool:
     name = index > 0 and words.capital(index) and not words.said(index, index).isupper()
     if name or (next_ < len(low) and low[next_] in FINITE):
         return False  # "the United States will": a noun
-    if form.shape == "s" and form.verb.base in verbs().words["also_nouns"]:
+    aside = index > 0 and low[index - 1] == ","  # "Japan, for its part, pledges support"
+    if form.shape == "s" and form.verb.base in verbs().words["also_nouns"] and not aside:
         behind = verbs().forms.get(low[next_], ()) if next_ < len(low) else ()
         if any(other.shape in ("base", "past") for other in behind):
             return False  # "the member states agreed"

@@ -9,7 +9,7 @@ from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import verbs
 from search_index.model import Passage, Span
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’.\-‑&/+]\w+)*\+?|[^\w\s]")
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’.\-‑–&/+]\w+)*\+?|[^\w\s]")
 _LETTER = re.compile(r"\((?:[a-z]|[ivx]{2,4}|\d{1,2})\) |[a-z]\) ")
 _FOLD = str.maketrans("’‑", "'-")
 _DASHES = frozenset("–—(){}[]")
@@ -124,15 +124,19 @@ def skip_adverbs(words: Words, index: int) -> int:
     return index
 
 
+_INSERTION_MARKS = frozenset({",", "–", "—"})
+
+
 def skip_insertion(words: Words, index: int, limit: int = 18) -> int:
-    """Past adverbs, and past an insertion between two commas (", subject to funds,") if one begins
-    at `index`; an insertion is at most `limit` words long."""
+    """Past adverbs, and past an insertion between two commas or dashes (", subject to funds,") if
+    one begins at `index`; an insertion is at most `limit` words long."""
     index = skip_adverbs(words, index)
-    if index < len(words.low) and words.low[index] == ",":
+    if index < len(words.low) and words.low[index] in _INSERTION_MARKS:
+        mark = words.low[index]
         for close in range(index + 1, min(index + limit, len(words.low))):
             if words.low[close] in STOPS:
                 return index
-            if words.low[close] == ",":
+            if words.low[close] == mark:
                 return skip_adverbs(words, close + 1)
     return index
 

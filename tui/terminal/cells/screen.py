@@ -83,13 +83,15 @@ class Screen:
         """Draw text at the cursor; what does not fit on the line is cut off."""
         if not 0 <= self.y < self.height or self.x >= self.width:
             return
-        cells = self._cells(text)
+        cells = self.pen.runs.get(text)
+        if cells is None:
+            cells = self.pen.runs[text] = self._cells(text)
         if not cells:
             return
         start, row = self.x, self.rows[self.y]
         room = self.width - start
         if len(cells) > room:
-            del cells[room:]
+            cells = cells[:room]
             if cells[-1].width == 2:
                 cells[-1] = cells[-1].style.cells[" "]
         end = start + len(cells)

@@ -20,9 +20,12 @@ class UnknownSGRError(ValueError):
 
 
 class Style:
-    """How a cell looks: SGR parameters of its colours ("" is the default), marks, OSC 8 link."""
+    """How a cell looks: SGR parameters of its colours ("" is the default), marks, OSC 8 link.
 
-    __slots__ = ("background", "cells", "foreground", "link", "marks")
+    `cells` are its letters; `runs` the cells of texts that were drawn in it, for most are again.
+    """
+
+    __slots__ = ("background", "cells", "foreground", "link", "marks", "runs")
 
     def __init__(self, foreground: str, background: str, marks: int, link: str) -> None:
         self.foreground = foreground
@@ -30,6 +33,7 @@ class Style:
         self.marks = marks
         self.link = link
         self.cells = _Cells(self)
+        self.runs: dict[str, list[Cell]] = {}
 
     def __repr__(self) -> str:
         return f"Style({self.foreground!r}, {self.background!r}, {self.marks}, {self.link!r})"
@@ -74,6 +78,8 @@ class _Cells(dict[str, Cell]):
 
 _MANY = 50_000
 """Interned cells and styles (some 10 MB) above which only those in use are kept."""
+_RUN = 4
+"""For how many cells a text that was drawn counts, of some 40 letters each in 8 bytes."""
 _styles: dict[tuple[str, str, int, str], Style] = {}
 _clusters: dict[tuple[str, Style, int], Cell] = {}
 
@@ -200,7 +206,8 @@ def _marks(marks: int) -> str:
 def crowded() -> bool:
     """Whether so much is interned that `intern_anew` should be called."""
     made = len(_styles) + len(_clusters) + len(_parsed) + len(_changes)
-    return made + sum(len(style.cells) for style in _styles.values()) > _MANY
+    made += sum(len(style.cells) + len(style.runs) * _RUN for style in _styles.values())
+    return made > _MANY
 
 
 def intern_anew(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -209,6 +216,7 @@ def intern_anew(rows: list[list[Cell]]) -> list[list[Cell]]:
         memory.clear()
     blank = PLAIN.cells[" "]
     PLAIN.cells.clear()
+    PLAIN.runs.clear()
     PLAIN.cells[" "] = blank
     _styles["", "", 0, ""] = PLAIN
     anew: dict[Cell, Cell] = {TAIL: TAIL}

@@ -18,7 +18,7 @@ _SPARE = 0.05
 """Seconds before the line runs dry that more is sent."""
 _MOMENT = 0.001
 """Seconds that are not worth waiting for."""
-_UNSURE = 0.5
+_UNSURE = 0.3
 """Seconds of the line that may wait for answers beyond a round trip: answers may be late."""
 _IDLE, _WORTH = 1.0, 64
 """Seconds without a byte after which a round trip is measured anew, before so many bytes."""

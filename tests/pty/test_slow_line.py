@@ -1,0 +1,104 @@
+"""At the far end of a slow line: no key is lost, none waits for what is outdated, and a key that
+was held leaves the right screen soon after it is let go.
+
+Times are counted in bytes that the line has carried, so that a busy machine does not matter: what
+takes long here for want of a processor brings no bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pty.terminal import Terminal
+from tests.pty.throttled import SlowTerminal, WholeScreen
+
+QUERY = "trade"
+ECHO = 1.3
+"""Seconds of the line, the round trip of 0.3 among them, until a letter typed into changing results
+is there. The results alone would take two at 9,600 bit/s."""
+REST = {9_600: 3.0, 64_000: 1.0}
+"""Seconds of the line until the screen rests after a held key. Its last screen, of which no cell is
+as before, takes 1.6 of them at 9,600 bit/s, the round trip 0.3."""
+TRIES = 3
+"""How often a key is held again if a busy machine was late with its keys."""
+
+
+COMMAND = [sys.executable, "-m", "tui"]
+PATIENCE = 30.0
+
+
+@pytest.fixture
+def reference(cache: Path) -> Terminal:
+    """The explorer in a terminal without a line, to be told the same keys."""
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
+    return Terminal(COMMAND, env=env, timeout=PATIENCE, screen=WholeScreen)
+
+
+def same(slow: SlowTerminal, reference: Terminal) -> None:
+    """Both come to show the same, cell by cell."""
+    reference.settle()
+    slow.settle()
+    slow.wait_for(lambda t: t.cells == reference.cells)
+
+
+def let_go(
+    slow: SlowTerminal, reference: Terminal, keys: tuple[str, str], seconds: float, rest: float
+) -> None:
+    """Hold a key down and let it go: the screen is the right one, and soon at rest."""
+    rested = []
+    for turn in range(TRIES):
+        key = keys[turn % 2]
+        held = slow.hold(key, seconds)
+        mark = slow.mark()
+        for _ in range(held):
+            reference.press(key)
+        same(slow, reference)
+        rested.append(slow.bytes_since(mark) / slow.rate)
+        if rested[-1] <= rest:
+            return
+    raise AssertionError(f"the screen rests after {rested} seconds of the line")
+
+
+@pytest.mark.parametrize("bits", [9_600, 64_000])
+def test_on_a_slow_line(bits: int, cache: Path, reference: Terminal) -> None:
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
+    with reference, SlowTerminal(COMMAND, bits=bits, env=env, timeout=PATIENCE) as slow:
+        for terminal in (slow, reference):
+            terminal.wait_for("5 documents")
+        same(slow, reference)
+
+        # Typed into results that change with each letter.
+        for letter in QUERY:
+            mark = slow.mark()
+            slow.type(letter)
+            slow.wait(0.2)
+        slow.wait_for(lambda t: t.screen[0].endswith(QUERY))
+        assert slow.bytes_since(mark) / slow.rate <= ECHO
+        reference.type(QUERY)
+        same(slow, reference)
+
+        # A query, into its hits, down, and into the document, all at once.
+        slow.press("ctrl+u")
+        slow.type("belgium\rjj\rj")
+        reference.press("ctrl+u")
+        for keys in ("belgium", "\r", "j", "j", "\r", "j"):
+            reference.settle()
+            reference.type(keys)
+        same(slow, reference)
+        assert "belgium" in slow.screen[0]
+
+        for terminal in (slow, reference):
+            terminal.press("escape")
+            terminal.settle()
+        let_go(slow, reference, ("j", "k"), 3 if bits < 10_000 else 1, REST[bits])
+        if bits > 10_000:
+            return
+        for terminal in (slow, reference):
+            terminal.press("enter")
+            terminal.settle()
+            terminal.press("enter")
+        same(slow, reference)
+        let_go(slow, reference, ("j", "k"), 0.7, REST[bits])

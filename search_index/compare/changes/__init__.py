@@ -124,7 +124,7 @@ def find_changes(
             continue
         known = restatements.restated_by(said)
         least = _KNOWN_FROM if reader.read(said).has_subject else _GENERAL_FROM
-        if not known or known[0].score < least:
+        if known is None or known.score < least:
             why = too_little(known, reader, said, "earlier")
             added.append(New(said.passage, said.commitment, why))
     return Changes(earlier[0], later[0], tuple(items), tuple(added))
@@ -158,7 +158,7 @@ def _change(
     reader: Reader,
 ) -> Change:
     if not outcome.matches:
-        why = too_little(found, reader, promise, "later")
+        why = too_little(found[0] if found else None, reader, promise, "later")
         nearest = [match for match in found[:1] if match.score >= _NEAR_FROM]
         marks = [mark for match in nearest for mark in marked(match, reader, promise)]
     else:

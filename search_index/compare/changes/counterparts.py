@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
+from typing import NamedTuple
 
 from search_index.compare.changes.likeness import Likeness, Likenesses, same_words
 from search_index.compare.changes.utterances import Utterance
@@ -20,7 +21,7 @@ _LOOKED_UP = 16
 """Terms of an utterance by which candidates are found, the weightiest first."""
 _HOLDERS = 250
 """A term that more utterances hold finds no candidates, unless the text is short."""
-_COMPARED = 12
+_COMPARED = 8
 """Candidates that are compared in full."""
 _SHORT = 120
 """In texts of fewer utterances all are candidates."""
@@ -29,7 +30,7 @@ _FRAME = 12
 
 _EARLIER_SHARE, _LATER_SHARE = 0.65, 0.7
 """How much it matters that the utterance asked about is covered, rather than the other one."""
-_CONTESTED, _RIVALS = 12, 24
+_CONTESTED, _RIVALS = 8, 24
 """Utterances of the later text for which it is asked whether they are nearer to other promises, and
 how many of those are looked at."""
 _LEAST_CLAIM = 0.3
@@ -92,6 +93,13 @@ class Counterparts:
         return candidates
 
 
+class _Restated(NamedTuple):
+    """The promise that an utterance is nearest to, and how near it is to that and others."""
+
+    nearest: Match | None
+    scores: dict[Utterance, float]
+
+
 class Restatements:
     """What of the later text restates promises of the earlier one, and the other way round. What is
     said in the later text and nearer to another promise counts less for this one, so that one
@@ -105,13 +113,18 @@ class Restatements:
         self._said = Counterparts(
             likenesses, [said for said in later if not said.passage.duplicate_of]
         )
-        self._restated: dict[Utterance, list[Match]] = {}
+        self._restated: dict[Utterance, _Restated] = {}
 
-    def restated_by(self, said: Utterance) -> list[Match]:
-        """The promises that an utterance of the later text is near to, nearest first."""
+    def restated_by(self, said: Utterance) -> Match | None:
+        """The promise that an utterance of the later text is nearest to, if it is near to any."""
+        return self._restated_by(said).nearest
+
+    def _restated_by(self, said: Utterance) -> _Restated:
         known = self._restated.get(said)
         if known is None:
-            known = self._restated[said] = self._promised.nearest(said, _LATER_SHARE)[:_RIVALS]
+            near = self._promised.nearest(said, _LATER_SHARE)[:_RIVALS]
+            scores = {match.utterance: match.score for match in near}
+            known = self._restated[said] = _Restated(near[0] if near else None, scores)
         return known
 
     def of(self, promise: Utterance) -> list[Match]:
@@ -127,9 +140,8 @@ class Restatements:
     def _claim(self, promise: Utterance, match: Match) -> float:
         """From `_LEAST_CLAIM`, where an utterance has nothing to say for a promise beside others,
         to 1.0, where it is nearest to this one."""
-        rivals = self.restated_by(match.utterance)
-        own = next((rival.score for rival in rivals if rival.utterance is promise), 0.0)
-        share = own / rivals[0].score if rivals else 1.0
+        nearest, scores = self._restated_by(match.utterance)
+        share = scores.get(promise, 0.0) / nearest.score if nearest else 1.0
         return _LEAST_CLAIM + (1 - _LEAST_CLAIM) * share
 
 

@@ -35,12 +35,11 @@ def both_say(match: Match, reader: Reader, asked: Utterance) -> tuple[str, ...]:
 
 
 def too_little(
-    found: Sequence[Match], reader: Reader, asked: Utterance, text: str
+    nearest: Match | None, reader: Reader, asked: Utterance, text: str
 ) -> tuple[str, ...]:
-    """Why none of what was found in the other text restates it: what the nearest shares."""
-    if not found:
+    """Why nothing of the other text restates it: what the nearest utterance shares."""
+    if nearest is None:
         return (f"the {text} text says nothing of it",)
-    nearest = found[0]
     return (
         f"the {text} text says too little of it; nearest {nearest.utterance.passage.id}",
         *both_say(nearest, reader, asked),

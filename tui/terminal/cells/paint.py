@@ -10,6 +10,8 @@ from tui.terminal.cells.row import draw_row
 from tui.terminal.cells.screen import BLANK, Row
 from tui.terminal.cells.scroll import find_scroll, scroll_lines
 
+_SCROLLS = 3
+"""Parts of the screen may have moved by different numbers of lines: so many scrolls at most."""
 _SCROLL_ROWS = 3
 """Fewer changed lines than this are never a scroll."""
 
@@ -26,12 +28,13 @@ def paint(
     Lines are written in `order` (all of them; downwards if it is not given). Once `limit` bytes
     are written, the lines that are left stay as they are.
     """
-    changed = [y for y, row in enumerate(wanted) if row != shown[y]]
     after = list(shown)
-    if pen.capability.scroll_region and len(changed) >= _SCROLL_ROWS:
-        scroll = find_scroll(shown, wanted, changed)
-        if scroll is not None:
-            after = scroll_lines(pen, shown, scroll)
+    for _ in range(_SCROLLS if pen.capability.scroll_region else 0):
+        changed = [y for y, row in enumerate(wanted) if row != after[y]]
+        scroll = find_scroll(after, wanted, changed) if len(changed) >= _SCROLL_ROWS else None
+        if scroll is None:
+            break
+        after = scroll_lines(pen, after, scroll)
     for y in range(len(wanted)) if order is None else order:
         if limit is not None and pen.size >= limit:
             break

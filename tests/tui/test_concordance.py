@@ -131,3 +131,10 @@ async def test_without_a_term_it_says_what_to_type(library: Library) -> None:
         await wait_until(pilot, lambda: screen.passage is not None)
         await pilot.press("w")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, WhySheet))
+
+
+async def test_keys_that_move_are_harmless_where_there_is_nothing(library: Library) -> None:
+    async with concordance(library, "zzqqx") as (pilot, screen):
+        await pilot.press("G", "g", "d", "u", "j", "k", "pagedown", "pageup", "enter", "y", "b")
+        await wait_until(pilot, lambda: "no passage here" in screen_lines(pilot)[-1])
+        assert screen.is_current

@@ -165,7 +165,7 @@ class RowList(Painted, Generic[Item], can_focus=True):
         """To the stop at `index`, or else the next one in direction `towards`, or in the other."""
         onward = range(index, len(self._items)) if towards > 0 else range(index, -1, -1)
         back = range(index, -1, -1) if towards > 0 else range(index, len(self._items))
-        for at in (*onward, *back):
+        for at in (*onward, *back) if self._items else ():
             if self.stops(self._items[at]):
                 self.go_to(at)
                 return

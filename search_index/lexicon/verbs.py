@@ -79,6 +79,8 @@ _LISTS = (
     "reported_cues",
     "future_cues",
     "hedges",
+    "nouns_with_a_term",
+    "ending",
     "assent_nouns",
     "list_announcers",
     "subordinators",

@@ -357,6 +357,34 @@ class TestDetails:
         by = _one("We will build on the treaty of 2019 by the end of the year.").deadline
         assert by == Deadline(None, "2023-12-31", "by the end of the year")
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "We will renew the lease, which expires on 31 March 2024.",
+            "We will conclude a pact, negotiations on which are to open in June 2024.",
+            "We will support the Netherlands' candidature for the Council for 2025-2026.",
+            "We will carry out the budget for the programme for 2024-2027.",
+            "We will work together, including at the Conference in Oslo on 3 May 2024.",
+            "We will replace the treaty expiring in 2024.",
+        ],
+    )
+    def test_a_time_of_a_side_clause_or_of_a_noun_is_no_deadline(self, text: str) -> None:
+        assert _one(text).deadline is None
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "We will open a school, which will start in May 2024.",
+            "We will open a school, which we aim to complete in May 2024.",
+            "We will revise the treaty, which is out of date, in May 2024.",
+            "We will open offices, including in Oslo by May 2024.",
+        ],
+    )
+    def test_a_time_of_what_is_promised_is_one(self, text: str) -> None:
+        deadline = _one(text).deadline
+        assert deadline
+        assert deadline.end == "2024-05-31"
+
     def test_a_meeting_by_which(self) -> None:
         found = _one("We ask them to report by the G20 summit in November 2023.").deadline
         assert found == Deadline(None, "2023-11-30", "November 2023")

@@ -8,18 +8,12 @@ from functools import cache, cached_property
 
 from search_index.annotate.commitments.bodies import find_bodies
 from search_index.annotate.commitments.clauses import Clause
+from search_index.annotate.commitments.deadlines import deadline_of
 from search_index.annotate.commitments.words import Words
 from search_index.annotate.dates import find_dates
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import verbs
-from search_index.model import Commitment, DateMention, Deadline, Document, Passage, Span
-
-_IN_NAME = re.compile(
-    r"\A\W*(?:Agenda|Vision|Strategy|Plan|Framework|Goals|Programme|Roadmap|Compact)\b"
-)
-_NAME_BEFORE = re.compile(
-    r"\b(?:Agenda|Vision|Horizon|Strategy|Plan|Goals|Roadmap|Expo|Olympics|Games|Cup)\s\Z"
-)
+from search_index.model import Commitment, DateMention, Document, Passage, Span
 
 
 class Details:
@@ -52,13 +46,25 @@ class Details:
             clause.verb,
             clause.why,
             clause.strength,
-            self._is_reported(words, clause),
+            reported=self._is_reported(words, clause),
+            behind=words.ends[clause.predicate.last],
         )
 
     def record(
-        self, span: Span, actor: str, verb: str, why: str, strength: object, reported: bool = False
+        self,
+        span: Span,
+        actor: str,
+        verb: str,
+        why: str,
+        strength: object,
+        *,
+        reported: bool = False,
+        behind: int = 0,
     ) -> Commitment:
-        """The record of a stretch of the passage; without a strength it is a recommendation."""
+        """The record of a stretch of the passage; without a strength it is a recommendation.
+
+        `behind` is the offset behind its verb; 0: the verb opens it.
+        """
         quote = self._passage.text[span.start : span.end]
         graded = strength if strength in ("binding", "firm", "intent", "soft") else None
         return Commitment(
@@ -73,38 +79,10 @@ class Details:
             strength=graded,  # type: ignore[arg-type]
             reported=reported,
             hedges=find_hedges(quote),
-            deadline=self._deadline(span),
+            deadline=deadline_of(self._passage.text, behind or span.start, self._within(span)),
             recurrence=self._recurrence(span),
             bodies=find_bodies(quote),
             why=why,
-        )
-
-    def _deadline(self, span: Span) -> Deadline | None:
-        """The first time by which, or else at which, the thing is to happen."""
-        inside = [d for d in self._within(span) if not self._is_title(d)]
-        bounds = [d for d in inside if d.role == "deadline" and d.end]
-        events = [
-            d
-            for d in inside
-            if d.role == "scheduled event" and d.start and d.end and d.precision != "century"
-        ]
-        date = next(iter((*bounds, *events)), None)
-        if date is None:
-            return None
-        start = None if self._is_bound(date) else date.start
-        return Deadline(start, date.end, date.expression)
-
-    def _is_bound(self, date: DateMention) -> bool:
-        """Whether the time is that of a meeting by which: "by the summit in November"."""
-        begin = date.text_span.start
-        return bool(_meeting_pattern().search(self._passage.text, max(0, begin - 80), begin))
-
-    def _is_title(self, date: DateMention) -> bool:
-        """Whether a year belongs to the name of an agenda or plan ("the 2030 Agenda")."""
-        text, span = self._passage.text, date.text_span
-        return date.precision == "year" and bool(
-            _IN_NAME.match(text[span.end : span.end + 40])
-            or _NAME_BEFORE.search(text[max(0, span.start - 12) : span.start])
         )
 
     def _recurrence(self, span: Span) -> str | None:
@@ -144,15 +122,6 @@ class Details:
             and words.low[0] in ("at", "during", "in")
             and bool(met.intersection(words.low[:at]))
         )
-
-
-@cache
-def _meeting_pattern() -> re.Pattern[str]:
-    meetings = "|".join(sorted(actor_words()["gatherings"]))
-    return re.compile(
-        rf"\b(?:by|before|until|ahead of|no later than) (?:[\w’'-]+ ){{1,6}}?(?i:{meetings})"
-        r"(?: [\w’'-]+){0,3} (?:in|on|of) \Z"
-    )
 
 
 @cache

@@ -23,6 +23,8 @@ _DETERMINERS = frozenset([*_ARTICLES, "key", "wider", "primary", "existing", "re
 _LOCATIVES = frozenset(["in", "at", "from", "near", "via", "off", "outside", "around"])
 _TARGETS = frozenset(["in", "at", "to", "of", "for", "on", "into", "outside", "beyond", "between"])
 _JOINERS = frozenset(["and", "or", "the", "of"])
+_ASKED_OF = frozenset(["must", "should"])
+"""Behind a place, these words ask something of it: "... must give up its weapons"."""
 _WORLDWIDE = frozenset(["global", "international", "world", "multilateral", "universal"])
 """Words in the name of an instrument that is not the parties' own."""
 _QUALIFIERS = _DETERMINERS | {"bilateral", "joint"}
@@ -110,7 +112,8 @@ def _place_weight(reading: Reading, first: int, last: int, adjective: bool) -> f
     stance = any(start < first or end > last for start, end in stances)
     if adjective:
         return _ADJECTIVE_STANCE if stance else _ADJECTIVE
-    if stance:
+    asked = last < len(reading.lower) and reading.lower[last] in _ASKED_OF
+    if stance or asked:
         return _STANCE
     start = reading.clauses[clause][0]
     before = first - 1

@@ -20,6 +20,8 @@ _REPEATED, _REPEATS = 0.4, 4
 """The second to fourth time, words say this much of their weight; after that nothing."""
 _ADJUNCT = 0.7
 """Behind "with a view to", "including" ... a clause names aims and examples."""
+_GROUND = 0.3
+"""Behind "grounded in", "rooted in" ... it names what a relationship stands on, in passing."""
 _BARE = 0.6
 """A bare item of a list ("trade, climate and health") is little more than a mention, except where
 the scheme counts it."""
@@ -52,16 +54,15 @@ def votes_in(text: str, own: frozenset[str], scheme: ThemeScheme) -> tuple[Readi
 
 def _damped(reading: Reading, votes: list[Vote], scheme: ThemeScheme) -> list[Vote]:
     """The votes with less weight for bare items of lists, behind adjuncts, and when repeated."""
-    adjuncts: dict[int, int] = {}
-    for first, _ in reading.roles.get("adjuncts.openers", ()):
-        clause = reading.clause_of[first]
-        if first > reading.clauses[clause][0]:
-            adjuncts[clause] = min(first, adjuncts.get(clause, first))
+    adjuncts = _openers(reading, "adjuncts.openers")
+    grounds = _openers(reading, "adjuncts.grounds")
     times: dict[tuple[str, ...], int] = {}
     damped: list[Vote] = []
     for vote in votes:
         theme, weight, first, last, leads, term = vote
-        if first > adjuncts.get(reading.clause_of[first], first):
+        if first > grounds.get(reading.clause_of[first], first):
+            weight *= _GROUND
+        elif first > adjuncts.get(reading.clause_of[first], first):
             weight *= _ADJUNCT
         if theme not in scheme.list_items and _bare_item(reading, first, last):
             weight *= _BARE
@@ -72,6 +73,16 @@ def _damped(reading: Reading, votes: list[Vote], scheme: ThemeScheme) -> list[Vo
         same = weight == vote.weight
         damped.append(vote if same else Vote(theme, weight, first, last, leads, term))
     return damped
+
+
+def _openers(reading: Reading, role: str) -> dict[int, int]:
+    """The first token of the words of a role inside each clause that has them."""
+    opened: dict[int, int] = {}
+    for first, _ in reading.roles.get(role, ()):
+        clause = reading.clause_of[first]
+        if first > reading.clauses[clause][0]:
+            opened[clause] = min(first, opened.get(clause, first))
+    return opened
 
 
 def _bare_item(reading: Reading, first: int, last: int) -> bool:

@@ -90,6 +90,10 @@ def tag_themes(
         )
         or (name in said.about and value >= _ABOUT_LEAST * best)
     ]
+    if not kept:  # an item that says nothing of its own has the subject of its chapeau
+        most = max(chapeau.values(), default=0.0)
+        floor = max(_ABOUT, _ABOUT_SHARE * most)
+        kept = [name for name, value in chapeau.items() if value >= floor and name in rank]
     first = {vote.theme: vote.first for vote in reversed(votes)}
     kept.sort(key=lambda name: (-rank[name], first.get(name, len(reading.words)), name))
     return tuple(

@@ -31,7 +31,7 @@ _ROLES = {
     "relationship": ("nouns", "joint_work", "company", "topic_prepositions", "bonds", "foreign"),
     "instruments": ("strong", "weak", "naming", "acts", "ambient", "foreign"),
     "places": ("stances", "titles"),
-    "adjuncts": ("openers",),
+    "adjuncts": ("openers", "grounds"),
 }
 
 

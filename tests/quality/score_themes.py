@@ -38,9 +38,10 @@ FIRST_RUNS = {
     "fourth": "0.743",
     "fifth": "0.774",
     "sixth": "0.816",
+    "seventh": "0.754",
 }
-"""The sets of paragraphs written for this test, with what the tagger as it then was made of the
-last four when it saw them for the first time: what texts never seen can expect."""
+"""The sets of paragraphs written for this test, with what the tagger as it then was made of all but
+two when it saw them for the first time: what texts never seen can expect."""
 ENOUGH_TO_JUDGE = 15
 """Examples of a theme below which its precision and recall are only shown."""
 

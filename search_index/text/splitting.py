@@ -18,7 +18,8 @@ _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*[*†‡¹²³⁰-⁹
 _NEXT = re.compile(r"\s*([\"'“‘«(\[*_–—-]*)(\S+)")
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[/]+$")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.)*-?[^\W\d_]")
-_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+# "U.S.", and joined to another name: "India-U.S.".
+_ACRONYM = re.compile(r"(?:[^\W\d_]+[-‐‑–])*(?:[^\W\d_]\.)+[^\W\d_]")
 _LIST_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zA-Z])")
 _LONGEST_WORD = 60
 

@@ -19,6 +19,7 @@ def split(text: str) -> list[str]:
         ["We met.", "We agreed."],
         ["Is it new?", "Yes!", "“We agreed.”", "They left."],
         ["The U.S. Visa Waiver Program goes on."],
+        ["The ROK-U.S. Mutual Defense Treaty and the India–U.S. Forum stand."],
         ["Ports in the U.S. and the U.K. stay open."],
         ["They met in the U.S.", "The talks went well."],
         ["Mr. J. F. Smith met H.E. Dr. Ana B. Costa.", "They agreed."],

@@ -25,6 +25,7 @@ _LISTS = (
     "frequencies",
     "manner_words",
     "not_frequencies",
+    "measured",
     "vague_past",
     "vague_future",
     "counted",
@@ -33,6 +34,7 @@ _LISTS = (
     "programmes",
     "past_words",
     "future_words",
+    "expiry_words",
     "as_of_words",
     "signing_words",
 )

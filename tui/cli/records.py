@@ -67,7 +67,7 @@ def past_line(library: Library, date: DateMention) -> str:
 
 
 _PAST = " (past its date)"
-_DUE = ("deadline", "scheduled event")
+_DUE = ("deadline", "scheduled event", "period", "expiry")
 
 
 def _interval(start: str | None, end: str | None) -> str:

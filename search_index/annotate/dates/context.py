@@ -82,6 +82,8 @@ def means_time(form: str, parsed: re.Match[str], text: str, low: str) -> bool:
         return not alone or preceding in _MONTH_LEADS
     if form == "frequency":
         kind = parsed["word"] in lists["manner_words"]
+        if parsed["word"] and (following in lists["measured"] or _opens_name(text, start, end)):
+            return False
         return not (kind and following in lists["not_frequencies"])
     if form == "season":
         return not parsed["bare"] or preceding in _SEASON_LEADS
@@ -94,6 +96,12 @@ def means_time(form: str, parsed: re.Match[str], text: str, low: str) -> bool:
         and not {preceding, listed[1] if listed else ""} & {*lists["numbered"]}
         and not _is_in_name(preceding, following, lists["programmes"])
     )
+
+
+def _opens_name(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital belongs to the name that goes on behind it."""
+    behind = text[end:].lstrip(" -‑\n")
+    return text[start].isupper() and behind[:1].isupper()
 
 
 def _is_in_name(preceding: str, following: str, programmes: tuple[str, ...]) -> bool:

@@ -12,13 +12,13 @@ from search_index.lexicon.time_words import time_words
 
 
 def in_part_of_year(parts: dict[str, str], anchor: Anchor) -> Interval:
-    """Early, mid, late or the end in a year, also "later this year"."""
-    words = parts.get("year") or parts.get("year2") or parts["year3"]
+    """Early, mid, late or the end in a year, also "later this year", "before the year is out"."""
+    words = parts.get("year") or parts.get("year2") or parts.get("year3") or "the year"
     year, status = year_of(words, anchor)
     if year is None:
         return Interval(None, None, "part of a year", status)
     part = parts.get("part") or parts.get("part2", "").strip()
-    if "year3" in parts:
+    if "year3" in parts or "over" in parts:
         part = "end"
     if part.startswith(("later", "earlier")):
         now = (anchor.latest if part.startswith("later") else anchor.earliest) or date(year, 1, 1)
@@ -123,5 +123,6 @@ def within(parts: dict[str, str], anchor: Anchor) -> Interval:
     own = _OWN_EVENT.search(parts.get("anchor", " of signature"))
     if own is None or anchor.latest is None or anchor.earliest is None:
         return Interval(None, None, "unspecified", "stated")
-    end = shift(anchor.latest, number_of("numbers", parts["count"]), parts["unit"])
+    count = number_of("numbers", parts.get("count", "one"))
+    end = shift(anchor.latest, count, parts.get("unit") or parts["one"])
     return Interval(None, end, "day (bound)", "inferred")

@@ -32,6 +32,15 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
+@cache
+def _expiring() -> re.Pattern[str]:
+    """That something expires, right before a time: "expires on", "valid" (until)."""
+    words = "|".join(map(re.escape, time_words().lists["expiry_words"]))
+    return re.compile(rf"\b(?:{words})(?:\s+(?:on|in|at|by|of|the))*\s*\Z")
+
+
+_ONE_YEAR = re.compile(r"(?:the\s+)?(?:\w+\s+year\s|fy)", re.IGNORECASE)
+"""A fiscal or academic year is one, though it bears two numbers."""
 _REGULAR_PAST = re.compile(
     r"\b(?!need)[a-z]{2,}(?<!e)ed (?:to|in|on|at|by|the|a|an|their|his|that|and|off|its)\b"
 )
@@ -42,9 +51,10 @@ def role_of(
 ) -> str:
     """The role of an expression at its place in `text`, the passage (of this kind) it stands in.
 
-    Roles: document date, deadline, scheduled event, past event, as-of, recurrence, duration,
-    vague past, vague future. Where the interval lies around the document's own date, the tense of
-    the words before it decides, and without a tense it counts as to come.
+    Roles: document date, deadline, scheduled event, period (of years or months, as of a plan),
+    expiry, past event, as-of, recurrence, duration, vague past, vague future. Where the interval
+    lies around the document's own date, the tense of the words before it decides, and without a
+    tense it counts as to come.
     """
     fixed = _FIXED.get(expression.form)
     if fixed:
@@ -64,10 +74,16 @@ def role_of(
         before[-14:]
     ):
         return "as-of"
-    past = _is_past(interval, anchor, text, expression)
-    if expression.bound in ("end", "before") and not past:
+    if _is_past(interval, anchor, text, expression):
+        return "past event"
+    if _expiring().search(before):
+        return "expiry"
+    if expression.bound in ("end", "before"):
         return "deadline"
-    return "past event" if past else "scheduled event"
+    several = expression.form == "months" or (
+        expression.form == "years" and not _ONE_YEAR.match(text, expression.start)
+    )
+    return "period" if several else "scheduled event"
 
 
 def _is_document_date(interval: Interval, anchor: Anchor) -> bool:
@@ -88,6 +104,8 @@ def _is_past(interval: Interval, anchor: Anchor, text: str, expression: Expressi
             return False
     if expression.bound in ("end", "before"):
         return False
+    if expression.parts.get("part2", "").startswith("earlier"):
+        return True
     if expression.form == "span_of_time":
         return not {expression.parts.get("which"), expression.parts.get("which2")} & {*AHEAD}
     tense = tense_at(text, expression)

@@ -17,7 +17,7 @@ from tui.explorer.widgets.record_table import Column
 if TYPE_CHECKING:
     from search_index.library import FoundDate
 
-DUE = frozenset({"deadline", "scheduled event"})
+DUE = frozenset({"deadline", "scheduled event", "period", "expiry"})
 """Roles of dates by or on which something was to happen."""
 
 _UNIT = {"year": 4, "month": 7}

@@ -61,15 +61,14 @@ def _votes(shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int]) 
     for part in _SAMPLES:
         start = int(width * part)
         columns = slice(start, start + _SAMPLE)
-        places: dict[tuple[object, ...], list[int]] = {}
-        for y in range(changed[0], changed[-1] + 1):
-            places.setdefault(tuple(shown[y][columns]), []).append(y)
+        samples = [tuple(row[columns]) for row in shown[changed[0] : changed[-1] + 1]]
+        places = dict(zip(samples, range(changed[0], changed[-1] + 1), strict=True))
+        # What stands in several lines, or is all blank, speaks for nothing.
+        seen = Counter(samples)
         for y in changed:
-            cells = wanted[y][columns]
-            if cells.count(cells[0]) == len(cells):
-                continue  # blank, or a rule: it speaks for nothing
-            for place in places.get(tuple(cells), ())[:4]:
-                votes[place - y] += 1
+            sample = tuple(wanted[y][columns])
+            if seen[sample] == 1 and sample.count(sample[0]) < len(sample):
+                votes[places[sample] - y] += 1
     votes.pop(0, None)
     return [shift for shift, count in votes.most_common(_CANDIDATES) if count > 2]
 

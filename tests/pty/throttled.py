@@ -25,7 +25,7 @@ _AHEAD = 0.02
 
 class WholeScreen(pyte.Screen):
     """A screen whose lines are all there: pyte's own leaves what a line showed where one comes to
-    its place on which nothing was ever written."""
+    its place on which nothing was ever written; and one that knows what is no SGR."""
 
     def insert_lines(self, count: int | None = None) -> None:
         """IL."""
@@ -36,6 +36,11 @@ class WholeScreen(pyte.Screen):
         """DL."""
         self._have_lines()
         super().delete_lines(count)
+
+    def select_graphic_rendition(self, *attrs: int, private: bool = False) -> None:
+        """SGR; what only looks like it asks for something (as vim does) and draws nothing."""
+        if not private:
+            super().select_graphic_rendition(*attrs)
 
     def _have_lines(self) -> None:
         for line in range(self.lines):
@@ -53,8 +58,8 @@ class SlowTerminal(Terminal):
     ) -> None:
         self.rate = bits / 10
         self.delay = delay
-        self.pressed_at = 0.0
-        """When the last key was pressed (`time.monotonic`)."""
+        self.pressed_at = time.monotonic()
+        """When the last key was pressed, or before any the program was started."""
         self.arrived_at = 0.0
         """When the last byte came."""
         self._free_at = 0.0

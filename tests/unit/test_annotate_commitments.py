@@ -45,6 +45,10 @@ class TestClauses:
         text = "Both sides agreed that their experts would meet and that a report would follow."
         assert _one(text).verb == "agreed that"
 
+    def test_what_one_side_says_behind_a_comma_is_its_own(self) -> None:
+        text = "They agreed that the ban must end, and Japan reiterated its support for talks."
+        assert [c.actor for c in _found(text)] == ["both", "Japan"]
+
     def test_an_aside_behind_on_which_does_not(self) -> None:
         text = "The Board, on which both sides will be represented, shall settle disputes."
         found = _one(text)
@@ -133,6 +137,28 @@ class TestStrength:
             ("It is envisaged that the talks will begin in May.", "intent"),
             ("Both sides are keen on concluding the talks.", "intent"),
             ("They highlighted their commitment to working in tandem.", "firm"),
+            ("We are going to publish the findings.", "firm"),
+            ("We stand by our pledge.", "firm"),
+            ("Officials have been tasked with preparing a draft.", "firm"),
+            ("We have made up our minds to leave the pact.", "firm"),
+            ("Japan gave an assurance that it would not raise tariffs.", "firm"),
+            ("The annual dialogue will remain our main forum.", "firm"),
+            ("Our support to the Office (OHCHR) will continue.", "firm"),
+            ("The third meeting will be in Osaka.", "firm"),
+            ("The next meeting is fixed for 3 May 2024.", "firm"),
+            ("This shall continue as long as needed.", "binding"),
+            ("Both are united in the aim of ending the war.", "intent"),
+            ("It is the shared aim of the two governments to halve emissions.", "intent"),
+            ("Both sides would like to see an early end of the talks.", "intent"),
+            ("The two countries would hope to conclude soon.", "intent"),
+            ("They reiterated their determination to work towards a treaty.", "intent"),
+            ("We would welcome closer contacts between our parliaments.", "soft"),
+            ("The Parties may consider further steps.", "soft"),
+            ("Japan could envisage a contribution.", "soft"),
+            ("Japan is considering a contribution.", "soft"),
+            ("Japan is minded to join.", "soft"),
+            ("It would be desirable that the talks resume.", "soft"),
+            ("They agreed on the need for restraint.", "soft"),
             ("Japan is looking to transfer patrol boats.", "intent"),
             ("Both sides will see to it that the talks resume.", "firm"),
             ("The two sides agreed that the next session take place in Rome.", "firm"),
@@ -163,6 +189,15 @@ class TestNone:
         "text",
         [
             "These events will enable us to grow.",
+            "The economy is going to recover.",
+            "The table is set for growth.",
+            "The Ministers would like to thank the people of Leeds.",
+            "This could include training.",
+            "Experts are examining the question.",
+            "It is the aim of the fund to help farmers.",
+            "Those responsible for the attacks will be brought to justice.",
+            "The Ministers noted that Telma, the training scheme, has supported fifty schools.",
+            "They concurred on the need for restraint.",
             "It is only through unity that we will be able to prevail.",
             "As committed Allies, we share these values.",
             "The commitments made in Paris were important.",
@@ -219,6 +254,9 @@ class TestActor:
             ("Neither side will use force.", "both"),
             ("Our Foreign Ministers will meet.", "both"),
             ("Japan will host the meeting.", "Japan"),
+            ("Japan for its part will go on training nurses.", "Japan"),
+            ("The Japan Foundation (JF) and the UK Space Agency will fund it.", "both"),
+            ("Japan has not joined, but it would hope to do so.", "Japan"),
             ("The British side expressed its readiness to help.", "United Kingdom"),
             ("The Government of Japan will open an office.", "Japan"),
             ("A Joint Committee will oversee the work.", "Joint Committee"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from search_index.annotate.commitments.predicate import Predicate, Tense
+from search_index.annotate.commitments.heads import weak_head
+from search_index.annotate.commitments.predicate import Predicate, Tense, weaker
 from search_index.annotate.commitments.words import Words, skip_insertion
 from search_index.lexicon.verbs import verbs
 from search_index.model import Strength
@@ -52,6 +53,9 @@ def carrier(words: Words, first: int, index: int, base: str, tense: Tense) -> Pr
         ours = strengthening or (base == "share" and low[at] in _AIMS)
         if light and not (owned if ours else _made(base, low[at], strength)):
             return None
+        weak = weak_head(words, at + 2) if low[at + 1 : at + 2] == ["to"] else None
+        if weak and strength == "firm" and weak.base not in table.words["asking_heads"]:
+            strength = weaker(strength, weak.strength)
         return Predicate("noun", first, at, strength, head=base, cue=low[at], tense=tense)
     if light:
         return None

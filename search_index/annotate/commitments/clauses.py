@@ -129,6 +129,7 @@ _RULES = {
     "impersonal": "impersonal decision",
     "directed": "directive in the passive",
     "aim": "aim stated as such:",
+    "other modal": "modal",
     "necessary": "said to be necessary:",
     "declaration": "act declared in the present:",
     "progressive": "act under way:",
@@ -137,9 +138,8 @@ _RULES = {
 
 def _reason(predicate: Predicate) -> str:
     """Which rule and word the mark rests on, in one short phrase."""
-    head = (
-        f" + “{predicate.head}”" if predicate.rule in ("modal", "duty") and predicate.head else ""
-    )
+    modal = predicate.rule in ("modal", "duty", "other modal")
+    head = f" + “{predicate.head}”" if modal and predicate.head else ""
     passive = " (passive)" if predicate.passive else ""
     rule = _RULES.get(predicate.rule, predicate.rule)
     return f"{rule} “{predicate.cue}”{head}{passive}: {predicate.strength}"

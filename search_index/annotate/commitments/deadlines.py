@@ -44,7 +44,10 @@ def deadline_of(text: str, verb: int, dates: Iterable[DateMention]) -> Deadline 
     events = [
         d
         for d in inside
-        if d.role == "scheduled event" and d.start and d.end and d.precision != "century"
+        if d.role in ("scheduled event", "period")
+        and d.start
+        and d.end
+        and d.precision != "century"
     ]
     date = next(iter((*bounds, *events)), None)
     if date is None:

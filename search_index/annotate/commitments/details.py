@@ -30,7 +30,7 @@ class Details:
 
     def is_future(self, span: Span) -> bool:
         """Whether the stretch names a time that lies ahead of the document."""
-        return any(d.role in ("scheduled event", "deadline") for d in self._within(span))
+        return any(d.role in ("scheduled event", "period", "deadline") for d in self._within(span))
 
     def _within(self, span: Span) -> list[DateMention]:
         begin = bisect_left(self.dates, span.start, key=lambda date: date.text_span.start)

@@ -17,6 +17,7 @@ _LONGEST_CONTENT = 120
 """Words after "agree that" in which a further clause still is its content."""
 _THINGS = frozenset({"thing", "activity", "instrument", "demonstrative"})
 _MODAL_RULES = frozenset({"modal", "duty", "other modal"})
+_SAYING_RULES = frozenset({"performative", "noun", "directed"})
 _OPENING_RULES = frozenset({"performative", "noun", "statement"})
 
 
@@ -60,7 +61,7 @@ def find_governing(
             continue
         if _disagrees(words, predicate, own):
             continue
-        in_content = _absorbed(words, found, subject)
+        in_content = _absorbed(words, found, subject) and not _speaks(words, predicate, subject)
         if in_content:
             continue
         if _tells_of(predicate, subject, found):
@@ -176,6 +177,13 @@ def _absorbed(words: Words, found: list[Governing], subject: Subject) -> bool:
     opened = subject.that or "that" in words.low[at : at + 3]
     near = subject.first - at <= _LONGEST_CONTENT
     return opened and near and not STOPS.intersection(words.low[at : subject.first])
+
+
+def _speaks(words: Words, predicate: Predicate, subject: Subject) -> bool:
+    """ "concurred that it must be reformed, and Japan reiterated its backing": behind a comma,
+    "and" and a subject of its own, what is said is no content of what was said before."""
+    joined = words.low[max(0, subject.first - 2) : subject.first] == [",", "and"]
+    return joined and not subject.that and predicate.rule in _SAYING_RULES
 
 
 def _announced(found: list[Governing], subject: Subject) -> bool:

@@ -58,6 +58,8 @@ def _with_link(words: Words, found: Predicate, start: int) -> Predicate:
         return found
     if word in ("able", "unable"):
         found.head = "able"
+    elif found.cue == "would" and word in verbs().words["necessary"]:
+        return Predicate("necessary", found.first, next_, "soft", cue=word)
     elif word in verbs().words["adjectives_of_conduct"]:
         found.head, found.last = word, next_
     elif low[start] == "be":
@@ -68,6 +70,10 @@ def _with_link(words: Words, found: Predicate, start: int) -> Predicate:
             if weak:  # "options will be looked into"
                 found.last, found.strength = weak.last, weaker("firm", weak.strength)
     return found
+
+
+_TENTATIVE = frozenset({"may", "might", "could"})
+"""Modals of possibility with which a speaker offers to consider ("may consider")."""
 
 
 def lesser_modal(words: Words, index: int) -> Predicate | None:
@@ -83,7 +89,10 @@ def lesser_modal(words: Words, index: int) -> Predicate | None:
         return None
     negated = _negated(words, index, start)
     if word in OTHER_MODALS:
-        return Predicate("other modal", index, start, None, cue=word, negated=negated)
+        weak = weak_head(words, start) if word in _TENTATIVE and not negated else None
+        if weak is None or weak.strength != "soft" or weak.base in verbs().words["asking_heads"]:
+            return Predicate("other modal", index, start, None, cue=word, negated=negated)
+        return Predicate("other modal", index, weak.last, "soft", head=weak.base, cue=word)
     strength: Strength = "firm" if word == "must" else "soft"
     found = Predicate("duty", index, start, strength, cue=word, negated=negated)
     if low[start] in ("be", "remain"):

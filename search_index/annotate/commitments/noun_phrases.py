@@ -54,10 +54,16 @@ def classify(words: Words, first: int, last: int, parties: Parties) -> tuple[Kin
             return "demonstrative", ""
         if word in table["single_others"]:
             return "thing", ""
+    if " ".join(low[first : last + 1]) in table["pronouns"]:
+        return "parties", BOTH  # "both of us"
     head_at = _head(words, first, last)
     head, said = low[head_at], words.said(first, last)
     if low[first] in ("no", "nothing", "any") and head not in table["parties"]:
         return ("instrument" if head in table["instruments"] else "thing"), ""
+    if low[first : first + 1] == ["those"] and low[first + 1] in (
+        table["noun_phrase_ends"] | table["prepositions"]
+    ):
+        return "third", ""  # "those responsible for"
     named = parties.named_in(said)
     ours = [key for key in named if key in parties.names]
     phrase = _Phrase(said, low[first], head, named, ours)
@@ -69,7 +75,8 @@ def classify(words: Words, first: int, last: int, parties: Parties) -> tuple[Kin
         head in table["bodies"]
         or " ".join(low[max(first, head_at - 1) : head_at + 1]) in table["bodies"]
     ):
-        return "body", _body_name(words, first, last)
+        of_both = len(ours) > 1 and len(ours) == len(parties.names)
+        return "body", BOTH if of_both else _body_name(words, first, last)
     if head in table["activities"]:
         return "activity", BOTH
     if head in table["instruments"]:

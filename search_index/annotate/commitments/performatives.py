@@ -218,6 +218,11 @@ def _take_in_act(words: Words, found: Predicate, form: Form) -> None:
     if next_ + 1 >= len(low) or low[next_] not in form.verb.after:
         return
     inner = skip_adverbs(words, next_ + 1)
+    if low[next_] in ("on", "upon") and _holds_necessary(low, inner):
+        if found.head != "agree":  # to concur is to share a view
+            found.rule, found.strength = "statement", None
+            return
+        found.strength = "soft"
     if inner >= len(low) or (low[inner] not in verbs().bases and not low[inner].endswith("ing")):
         found.last = next_
         return
@@ -226,6 +231,13 @@ def _take_in_act(words: Words, found: Predicate, form: Form) -> None:
     asking = weak is not None and weak.base in verbs().words["asking_heads"]
     if weak and not asking and found.strength == "firm" and form.verb.act == "commissive":
         found.strength = weaker(found.strength, weak.strength)
+
+
+def _holds_necessary(low: list[str], start: int) -> bool:
+    """ "agreed on the need for": and on nothing that is to be done ("and to reopen the line")."""
+    pairs = zip(low[start:], low[start + 1 :], strict=False)
+    needed = verbs().words["needs"].intersection(low[start : start + 3])
+    return bool(needed) and not {("and", "to"), ("and", "on")}.intersection(pairs)
 
 
 def declared_act(words: Words, index: int) -> Predicate | None:

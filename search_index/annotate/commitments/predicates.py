@@ -9,6 +9,7 @@ promise is the concern of `promising`.
 
 from __future__ import annotations
 
+from search_index.annotate.commitments.arranged import arranged, be_to, headline
 from search_index.annotate.commitments.carriers import noun_of_commitment, second_object
 from search_index.annotate.commitments.heads import head_at, voice_of, weak_head
 from search_index.annotate.commitments.modals import lesser_modal, modal
@@ -16,7 +17,6 @@ from search_index.annotate.commitments.performatives import declared_act, follow
 from search_index.annotate.commitments.predicate import (
     BE,
     DUTIES,
-    FINITE,
     HAVE,
     LINKS,
     MODALS,
@@ -36,12 +36,11 @@ from search_index.lexicon.verbs import verbs
 from search_index.model import Strength
 
 _QUOTES = {"“": "”", "«": "»", '"': '"'}
-_HEADLINE_ENDS = FINITE - {"be", "been", "being", "may"}
-_LONGEST_HEADLINE = 14
-"""Words up to which the "to" of a headline stands behind its subject."""
 _DECIDED = frozenset({"agreed", "decided", "resolved"})
 _DECISION_AFTER = frozenset({"to", "that", "on", "upon"})
 _PLANNED_AFTER = frozenset({"to", "that", "for", "in", "on", "by", "as", "before"})
+_DATE_AFTER = frozenset({"for", "on", "in", "at", "to"})
+"""Words between a participle like "set" and the time that is fixed."""
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their", "its", "this", "these", "no", "any"})
 
 
@@ -77,8 +76,8 @@ def find_predicates(words: Words) -> list[Predicate]:
             found.append(second)
         index = found[-1].last + 1
     if not found or (len(found) == 1 and _is_noun_of_plan(words, found[0])):
-        headline = _headline(words)
-        return [headline] if headline else found
+        told = headline(words)
+        return [told] if told else found
     return found
 
 
@@ -92,27 +91,6 @@ def _after_quotation(low: list[str], opening: int) -> int:
     """The word behind a quotation: what others said promises nothing here."""
     closing = _QUOTES[low[opening]]
     return low.index(closing, opening + 1) + 1 if closing in low[opening + 1 :] else opening + 1
-
-
-def _headline(words: Words) -> Predicate | None:
-    """ "France to host the next summit", "A dialogue to be launched by May": a sentence without a
-    finite verb, whose "to" stands for will, as in headlines (Quirk et al. 11.46)."""
-    low = words.low
-    to = low.index("to", 0, _LONGEST_HEADLINE) if "to" in low[:_LONGEST_HEADLINE] else 0
-    if not to or to + 1 >= len(low) or _HEADLINE_ENDS.intersection(low):
-        return None
-    if "may" in low and not words.capital(low.index("may")):
-        return None
-    actors = actor_words()
-    noun = low[to - 1] in actors["activities"] or low[to - 1] in actors["instruments"]
-    if low[to - 1] in verbs().bases and not noun:
-        return None  # "talks continue to be held"
-    found = _arranged(words, to - 1, to)
-    small = actors["determiners"] | actors["pronouns"]
-    if found is None or words.capital(found.last) or low[found.last] in small:
-        return None  # "support to the region": no verb
-    found.first, found.cue = to, "to"
-    return found
 
 
 def _linked(words: Words, index: int) -> Predicate | None:
@@ -131,8 +109,10 @@ def _linked(words: Words, index: int) -> Predicate | None:
     adjective = table.adjectives.get(word)
     if adjective and followed(words, next_, adjective[1]):
         return Predicate("adjective", index, next_, adjective[0], cue=word, tense=tense)
+    if word == "by":
+        return performative(words, index, index)  # "stand by"
     if low[index] not in BE:
-        aim = _be_to(words, index, next_, tense) if word == "to" else None
+        aim = be_to(words, index, next_, tense) if word == "to" else None
         plain = Predicate("statement", index, index, None, cue=low[index], tense=tense)
         return aim if aim and aim.rule == "aim" else plain
     if word in _DECIDED and _impersonal(words, index):
@@ -148,8 +128,12 @@ def _linked(words: Words, index: int) -> Predicate | None:
     if word in table.words["planned"] and tense == "present":
         plan = followed(words, next_, _PLANNED_AFTER)
         return Predicate("impersonal", index, next_, "intent", cue=word) if plan else None
+    if word in table.words["fixed"] and tense == "present" and low[next_ + 1] in _DATE_AFTER:
+        return Predicate("impersonal", index, next_, "firm", cue=word, act="fixed")
+    if word == "going" and low[next_ + 1 : next_ + 2] == ["to"] and tense == "present":
+        return arranged(words, next_, next_ + 1, index)
     if word == "to" and next_ + 1 < len(low) and "yet" not in low[index:next_]:
-        return _be_to(words, index, next_, tense)
+        return be_to(words, index, next_, tense)
     if word.endswith("ing"):
         under_way = _under_way(words, index, next_, tense)
         if under_way:
@@ -163,15 +147,16 @@ def _linked(words: Words, index: int) -> Predicate | None:
 
 
 def _of_our_own(words: Words, index: int, next_: int, tense: Tense) -> Predicate | None:
-    """ "remain united in our support for"; "it is our firm intention to"."""
+    """ "remain united in our support for"; "it is our firm intention to"; "it is the ambition of
+    both sides to"."""
     low = words.low
-    united = low[next_ : next_ + 2] == ["united", "in"]
+    united = low[next_ : next_ + 2] in (["united", "in"], ["united", "by"], ["one", "in"])
     start = next_ + 2 if united else next_
-    if not (united or _impersonal(words, index)) or low[start : start + 1] not in (
-        ["our"],
-        ["their"],
-    ):
+    owner = low[start : start + 1]
+    if not (united or _impersonal(words, index)) or owner not in (["our"], ["their"], ["the"]):
         return None
+    if owner == ["the"] and not united:
+        return _of_the_parties(words, index, start, tense)
     noun = noun_of_commitment(words, start)
     if noun is None:
         return None
@@ -181,43 +166,30 @@ def _of_our_own(words: Words, index: int, next_: int, tense: Tense) -> Predicate
     return Predicate("aim", index, last, strength, cue=low[last], tense=tense)
 
 
+def _of_the_parties(words: Words, index: int, the: int, tense: Tense) -> Predicate | None:
+    """ "it is the (common) ambition of both sides to": the noun with its owners before "to"."""
+    low, actors = words.low, actor_words()
+    of = low.index("of", the, the + 5) if "of" in low[the : the + 5] else 0
+    strength = verbs().nouns.get(low[of - 1]) if of else None
+    to = low.index("to", of, of + 8) if "to" in low[of : of + 8] else 0
+    owners = actors["parties"] | actors["pronouns"] | {"us"}
+    if strength is None or not owners.intersection(low[of:to]):
+        return None
+    return Predicate("aim", index, to - 1, strength, cue=low[of - 1], tense=tense)
+
+
 def _directed(words: Words, index: int, at: int, tense: Tense) -> Predicate | None:
     """ "the Commission is invited to report", "officials are tasked with preparing"."""
-    table, low = verbs(), words.low
+    low = words.low
     if low[at + 1 : at + 2] not in (["to"], ["with"], ["upon"], ["on"]):
         return None
-    delegated = any(form.verb.act == "delegating" for form in table.forms.get(low[at], ()))
-    strength: Strength = "firm" if delegated else "soft"
+    strength: Strength = "firm" if _is_delegated(low[at]) else "soft"
     return Predicate("directed", index, at + 1, strength, cue=low[at], tense=tense, passive=True)
 
 
-def _be_to(words: Words, index: int, to: int, tense: Tense) -> Predicate | None:
-    """ "a conference is to be held" is arranged like will; "our goal is to double trade" is an
-    aim."""
-    low = words.low
-    noun = verbs().nouns.get(low[index - 1]) if index else None
-    if noun == "intent":
-        owned = {"our", "their"}.intersection(low[max(0, index - 5) : index])
-        aim = Predicate("aim", index, to + 1, "intent", cue=low[index - 1], tense=tense)
-        return aim if owned else None
-    return None if tense == "past" else _arranged(words, index, to)
-
-
-def _arranged(words: Words, index: int, to: int) -> Predicate | None:
-    """What "to" and the verb behind it arrange; the link before it is at `index`."""
-    low, start = words.low, skip_adverbs(words, to + 1)
-    if start >= len(low):
-        return None
-    found = Predicate("modal", index, start, "firm", cue=f"{low[index]} to", tense="future")
-    if low[start] == "be":
-        next_ = skip_adverbs(words, start + 1)
-        base, shape = voice_of(low[next_]) if next_ < len(low) else ("", None)
-        found.passive, found.head = shape == "participle", base if shape else "be"
-        found.last = next_ if shape else start
-        return found
-    head = head_at(words, start)
-    found.head, found.last, found.strength = head.base, head.last, weaker("firm", head.strength)
-    return found
+def _is_delegated(word: str) -> bool:
+    """Whether a participle orders: "instructed", "tasked"; "invited" only asks."""
+    return any(form.verb.act == "delegating" for form in verbs().forms.get(word, ()))
 
 
 def _under_way(words: Words, index: int, next_: int, tense: Tense) -> Predicate | None:
@@ -276,10 +248,13 @@ def _perfect(words: Words, index: int) -> Predicate | None:
         after = skip_adverbs(words, next_ + 1)
         if after < len(low) and low[after] in _DECIDED and _impersonal(words, index):
             return Predicate("impersonal", index, after, "firm", cue=low[after], tense=tense)
+        if after < len(low) and _is_delegated(low[after]):
+            return _directed(words, index, after, tense)
         return Predicate("statement", index, next_, None, cue=low[index], tense=tense)
     found = performative(words, index, next_, tense)
     if found is None and low[next_] in _DETERMINERS:
         return performative(words, index, index)
-    if found is None and (low[next_].endswith("ed") or low[next_] in verbs().act_forms):
+    told = low[next_].endswith("ed") or low[next_] in verbs().act_forms
+    if found is None and (told or "not" in low[index:next_]):
         return Predicate("statement", index, next_, None, cue=low[index], tense=tense)
     return found

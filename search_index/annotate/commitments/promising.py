@@ -49,7 +49,8 @@ def whose_promise(
 
     `is_future(span)` tells whether a stretch of the text names a time that lies ahead.
     """
-    if subject.kind == "demonstrative" and words.low[subject.first] == "it":
+    it = subject.kind == "demonstrative" and words.low[subject.first] == "it"
+    if it and predicate.rule not in ("impersonal", "aim", "necessary"):
         subject = context.subject or _unnamed_body(predicate, subject)
     if predicate.strength is None:
         return None
@@ -63,18 +64,16 @@ def whose_promise(
         case "duty":
             return _duty(words, predicate, subject)
         case "impersonal" | "aim":
-            return BOTH
+            behind = words.span(predicate.last + 1, min(predicate.last + 6, len(words.low) - 1))
+            return BOTH if predicate.act != "fixed" or is_future(behind) else None
         case "directed":
             return None if words.low[subject.first] == "we" else BOTH
         case "necessary":
             return BOTH if _is_call(words, predicate, subject) else None
         case "progressive":
-            first_person = words.low[subject.first] == "we"
-            return (
-                actor
-                if first_person and predicate.head not in verbs().words["not_promised"]
-                else None
-            )
+            speaks = predicate.strength == "soft" or words.low[subject.first] == "we"
+            promised = speaks and predicate.head not in verbs().words["not_promised"]
+            return actor if promised and subject.kind in ("parties", "party") else None
     if predicate.rule == "declaration" and predicate.passive:
         return BOTH
     if predicate.negated and predicate.strength != "intent":
@@ -107,6 +106,8 @@ def _said(words: Words, subject: Subject) -> list[str]:
 def _modal_promises(words: Words, predicate: Predicate, subject: Subject) -> bool:
     """will and shall: by what kind of subject they are said, and of which act."""
     table, head, kind = verbs().words, predicate.head, subject.kind
+    if predicate.cue == "would" and kind in _SPEAKERS and _wishes(words, predicate):
+        return True
     if predicate.cue == "would" and (
         kind not in _SPEAKERS or words.low[subject.first] == "we" or head in ("like", "welcome")
     ):
@@ -134,13 +135,42 @@ def _modal_promises(words: Words, predicate: Predicate, subject: Subject) -> boo
     if kind == "body":
         return head not in table["serving"] and head not in table["not_promised"]
     if kind == "activity":
-        return head in table["scheduling"]
-    return kind == "demonstrative" and head in table["including"]
+        return head in table["scheduling"] or _is_arranged(words, predicate, subject)
+    going_on = predicate.cue == "shall" and head in table["scheduling"]
+    return kind == "demonstrative" and (going_on or head in table["including"])
+
+
+def _wishes(words: Words, predicate: Predicate) -> bool:
+    """ "would like to see", "would hope to": a wish made polite; "would welcome": a call. What is
+    only said politely ("would like to thank") is none."""
+    table, low, last = verbs(), words.low, predicate.last
+    if predicate.head == "welcome":
+        predicate.strength = "soft"
+        return low[last + 1 : last + 2] != ["that"]
+    if predicate.head not in table.words["wishing"]:
+        return False
+    to = next((at for at in range(last, min(last + 3, len(low) - 1)) if low[at] == "to"), None)
+    said = to is not None and any(
+        form.verb.act in ("asserting", "carrier", "welcoming")
+        for form in table.forms.get(low[to + 1], ())
+    )
+    predicate.strength = "intent"
+    return to is not None and not said
 
 
 def _is_right(words: Words, predicate: Predicate) -> bool:
     """ "shall have the right to": a title, not a duty."""
     return bool(_RIGHTS.intersection(words.low[predicate.last + 1 : predicate.last + 4]))
+
+
+def _is_arranged(words: Words, predicate: Predicate, subject: Subject) -> bool:
+    """ "The next session will be in Cork", "the meeting will remain an annual event": where and how
+    often the parties will meet."""
+    if not actor_words()["gatherings"].intersection(_said(words, subject)):
+        return False
+    if predicate.head == "be":
+        return words.low[predicate.last + 1 : predicate.last + 2] in (["in"], ["on"], ["at"])
+    return predicate.head == "remain"
 
 
 def _duty(words: Words, predicate: Predicate, subject: Subject) -> str | None:

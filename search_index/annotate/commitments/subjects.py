@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search_index.annotate.commitments.noun_phrases import Kind, classify
-from search_index.annotate.commitments.parties import Parties
+from search_index.annotate.commitments.parties import BOTH, Parties
 from search_index.annotate.commitments.words import Words, back_over_adverbs
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import verbs
@@ -37,6 +37,8 @@ _COORDINATORS = frozenset({"and", "or", "but", "then", "yet", "nor"})
 _MARKS = frozenset({";", ":", "(", ")", "–", "—", '"', "“", "”", "‘", "."})
 _RELATIVES = frozenset({"which", "who", "that", "what"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "those", "all", "any"})
+_QUANTIFIERS = frozenset({"both", "each"})
+"""Pronouns that behind a subject are adverbs ("we both agree")."""
 _PRONOUNS = frozenset({"we", "they", "both"})
 _JOINED = _COORDINATORS | {","}
 _CLAUSE_MARKS = (
@@ -50,13 +52,15 @@ def find_subject(words: Words, verb: int, floor: int, parties: Parties) -> Subje
     low, near = words.low, max(floor, verb - _FARTHEST)
     at = back_over_adverbs(words, verb - 1, near)
     if at < near:
+        if verb and not near and low[0] in _QUANTIFIERS:
+            return Subject("parties", BOTH)
         return Subject("relative" if near else "none")
     if low[at] == ",":
         opened = _insertion_start(words, at, near)
         at = back_over_adverbs(words, opened - 1, near) if opened is not None else near - 1
         if at < near:
             return Subject("same" if floor else "none")
-    at = _over_phrase(words, at, near)
+    at = _over_acronym(words, _over_phrase(words, at, near))
     if low[at] == ";" and verb - at <= 2 and floor:
         return Subject("same")
     if low[at] in _COORDINATORS or low[at - 1 : at + 1] == ["well", "as"]:
@@ -121,6 +125,14 @@ def _over_phrase(words: Words, at: int, floor: int) -> int:
     return at
 
 
+def _over_acronym(words: Words, at: int) -> int:
+    """Past the short form of a name in brackets that ends at `at`: "the Society (JSPS)"."""
+    low = words.low
+    if low[at] == ")" and at > 2 and low[at - 2] == "(" and words.capital(at - 1):
+        return at - 3
+    return at
+
+
 def _insertion_start(words: Words, comma: int, floor: int) -> int | None:
     """The comma that opens the insertion closed by `comma`: ", on the basis of equality,"."""
     low, openers = words.low, actor_words()["parenthetic"]
@@ -134,6 +146,8 @@ def _insertion_start(words: Words, comma: int, floor: int) -> int | None:
         opener = low[at + 1]
         if opener in _COORDINATORS:
             return None
+        if opener in ("the", "a", "an") and words.capital(at - 1) and low[at - 2] == "that":
+            return at  # "noted that Katalis, the programme, has"
         if opener != "the" and (opener in openers or opener.endswith(("ing", "ed"))):
             return at
     return None
@@ -147,6 +161,9 @@ def _phrase_start(words: Words, last: int, floor: int) -> int:
     at = last
     while at > floor:
         previous = low[at - 1]
+        if previous == ")" and _over_acronym(words, at - 1) >= floor:
+            at = _over_acronym(words, at - 1)
+            continue
         if previous in _MARKS or (previous in table["clause_openers"] and previous != "as"):
             break
         if previous == ",":

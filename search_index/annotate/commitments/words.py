@@ -147,6 +147,12 @@ _DO = frozenset({"do", "does", "did"})
 
 def back_over_adverbs(words: Words, index: int, floor: int = 0) -> int:
     """The last index up to `index` that is no adverb (may be below `floor` by one)."""
-    while index >= floor and (is_adverb(words.low[index]) or words.low[index] in _DO):
-        index -= 1
+    low = words.low
+    while index >= floor:
+        if is_adverb(low[index]) or low[index] in _DO:
+            index -= 1
+        elif low[index] == "part" and index - 2 >= floor and low[index - 2] in ("for", "on"):
+            index -= 3  # "Japan for its part will"
+        else:
+            break
     return index

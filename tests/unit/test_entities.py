@@ -218,6 +218,43 @@ def test_an_alias_in_quotation_marks() -> None:
     assert "Framework for Lakes" in named(found, "Tartu Framework for Forests and Lakes").forms
 
 
+def test_an_alias_behind_called_and_a_name_in_brackets_that_is_no_acronym() -> None:
+    found = entities(
+        "We launch the Tartu Lakes Programme, called Amistad, and back the Lakes Network of "
+        "Mediators (MedWise-Lakes).",
+        "Amistad has begun. MedWise-Lakes will grow.",
+    )
+    assert named(found, "Amistad").name == "Tartu Lakes Programme"
+    assert "Lakes Network of Mediators" in named(found, "MedWise-Lakes").forms
+
+
+def test_the_place_an_agreement_is_named_after_is_not_named_in_it() -> None:
+    assert "Paris" not in forms(entities("We recall the Paris Agreement."))
+    assert "Paris" in forms(entities("We recall the Paris Agreement, made in Paris."))
+
+
+def test_a_listed_name_behind_its_owner_is_the_same_name() -> None:
+    found = entities("The European Union's Global Gateway grows.", "We back the Global Gateway.")
+    assert len(named(found, "Global Gateway").occurrences) == 2
+
+
+def test_an_agreement_and_its_successor_are_two() -> None:
+    found = entities("We left the Trans-Pacific Partnership (TPP) and joined the CPTPP.")
+    assert "CPTPP" not in named(found, "TPP").forms
+
+
+def test_a_memorandum_in_lower_case_is_told_by_its_subject() -> None:
+    found = entities("The memorandum of understanding on dam safety was renewed.")
+    assert named(found, "memorandum of understanding on dam safety").type == "agreement"
+
+
+def test_a_surname_that_is_a_common_word_is_known_by_its_title() -> None:
+    found = entities(
+        "Mr. John Key, Prime Minister of Chile, spoke of a key task.", "Prime Minister Key agreed."
+    )
+    assert set(named(found, "Key").forms) == {"John Key", "Key"}
+
+
 def test_persons_are_found_by_titles_offices_and_lists_and_known_again_by_surname() -> None:
     found = entities(
         "President Ana Lucía Torres met Mr. Jaan B. Tamm. The Prime Ministers of Chile and "

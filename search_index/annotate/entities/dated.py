@@ -14,7 +14,8 @@ from search_index.lexicon.time_words import time_words
 from search_index.model import Span
 
 _CUE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:concerning|regarding) |\b[A-Z]\w+ [a-z-]+(?: [a-z]+)? in [A-Z]|[Ww]ar "
+    r"\b(?:19|20)\d\d\b|\b(?:concerning|regarding) |\bmemorand(?:um|a) of "
+    r"|\b[A-Z]\w+ [a-z-]+(?: [a-z]+)? in [A-Z]|[Ww]ar "
 )
 """Without one of these nothing here can be found."""
 _WAR = re.compile(r"\b(?:[Cc]ivil )?[Ww]ar (?:in|against) ")
@@ -33,7 +34,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"\b(?i:{_any(words['instruments'])})\s+"
         rf"(?:of|on|dated|signed on|adopted on|issued on)\s+(?P<date>{date})"
     )
-    told = re.compile(rf"\b(?:{_any(words['instruments'])})\s+(?=concerning|regarding)")
+    told = re.compile(
+        rf"\b(?:{_any(words['instruments'])})\s+(?=concerning|regarding)"
+        r"|\bmemorand(?:um|a) of [a-z]+\s+(?=on\b)"
+    )
     happening = _any(words["occurrences"])
     year_first = re.compile(
         rf"\b(?P<year>(?:19|20)\d\d)\s+(?:[A-Z][\w-]+\s+){{0,3}}(?:terror(?:ist)?\s+)?(?P<what>(?i:{happening}))\b"

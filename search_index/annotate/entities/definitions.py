@@ -19,7 +19,16 @@ _ALIAS = re.compile(
     r"(?:(?:referred to as|called|known as|or)\s+)?"
     r"(?:the\s+)?[“\"‘'](?:the\s+)?(?P<name>[A-Z][^”\"’'()]{2,60})[”\"’']"
 )
-_FOREIGN = re.compile(r"\((?P<short>[A-Z]{3,8})s?\)")
+_CALLED = re.compile(
+    r",? (?:also )?(?:called|known as) (?:the )?"
+    r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})(?=[,.;)]|\Z)"
+)
+"""A name behind the one that it stands for: "the Economic Programme, called Katalis"."""
+_FOREIGN = re.compile(
+    r"\((?P<short>[A-Z]{3,8}(?=s?(?: \d{1,2})?\))|[A-Z][a-z]+(?:-?[A-Z][a-z]+)+(?=\)))"
+    r"s?(?: \d{1,2})?\)"
+)
+"""An acronym of another language, or a short name that is none: (FemWise-Africa)."""
 _LOWER_WORD = re.compile(r"[a-z-]+\Z")
 _LONGEST = 7
 
@@ -37,6 +46,11 @@ def find_shorts(view: View) -> list[Short]:
     text = view.text
     found = [Short(d.short, d.long, True) for d in find_definitions(text)]
     known = {short.short.start for short in found}
+    for alias in _CALLED.finditer(text):
+        end = alias.start()
+        at = view.word_at(end - 1)
+        if at < len(view) and view.ends[at] == end and view.capital[at]:
+            found.append(Short(Span(*alias.span("name")), Span(max(0, end - 1), end), False))
     if "(" in text:
         for alias in _ALIAS.finditer(text):
             end = _last_letter(text, alias.start())

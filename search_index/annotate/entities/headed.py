@@ -91,6 +91,8 @@ def _is_label(view: View, first: int, last: int) -> bool:
 def _is_listed(view: View, marks: Marks, first: int, head: int, last: int) -> bool:
     """Whether the words are a listed name, but for a prefix or a subject in lower case."""
     listed = marks.get(head)
+    if _is_owned(view, marks, first, last):
+        return True
     if listed is None or listed.type == "place" or not listed.key:
         return False
     dated = first < head and _NUMERIC.match(view.words[first]) is not None  # "the 1951 Convention"
@@ -100,6 +102,17 @@ def _is_listed(view: View, marks: Marks, first: int, head: int, last: int) -> bo
     tail = marks.first(last) == head + 2 and view.low[head + 1] == "of" if last in marks else False
     ends = view.ends[last] <= listed.span.end or not view.capital[last] or tail
     return begins and ends
+
+
+def _is_owned(view: View, marks: Marks, first: int, last: int) -> bool:
+    """Whether a listed name stands behind its owner: "the European Union's Global Gateway"."""
+    owned = marks.get(last)
+    if owned is None or owned.type == "place":
+        return False
+    rest = marks.first(last)
+    return (
+        rest > first and view.owned(rest) and rest - 1 in marks and marks.first(rest - 1) == first
+    )
 
 
 def _entity_type(kind: str) -> EntityType:
@@ -270,4 +283,4 @@ def _is_name(
     if kind == "organisation":
         return last == head
     enough = head - first > 1 or low == "partnership"
-    return kind in ("programme", "event") and enough and last == head
+    return kind in ("programme", "event", "agreement") and enough and last == head

@@ -168,6 +168,9 @@ def _cue(
         low = view.low[before]
         place = low in table["locatives"]
         place |= low == "of" and before > 0 and view.low[before - 1] in table["place_nouns"]
+        beside = view.follows(after + 1) and view.low[after] == "and"
+        if low == "between" and beside and _is_acronym(view.words[after + 1]):
+            return "organisation", span, "name listed with bodies"
         if place or low in table["place_nouns"]:
             return "place", span, f"name after {low}"
     plain = view.passage.is_content and not view.is_headline

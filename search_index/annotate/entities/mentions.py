@@ -64,9 +64,11 @@ def _hides(other: Mention, mention: Mention) -> bool:
         return True
     if other.key and other.key == mention.key:
         return True
-    # A listed name is whole: only its place, or the body that it begins with, is named inside.
+    # A listed name is whole: only its place, or the body that it begins with, is named inside; the
+    # place where an agreement was made, which names it, is not: the Paris Agreement.
     if mention.type == "place":
-        return other.is_listed and mention.standing != FULL
+        venue = other.type in ("agreement", "programme") and mention.why.endswith("geography.csv")
+        return other.is_listed and (mention.standing != FULL or venue)
     return other.is_listed and (start != first or not mention.is_listed)
 
 

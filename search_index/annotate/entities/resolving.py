@@ -31,6 +31,7 @@ from search_index.annotate.entities.terms import (
     own_mention,
     type_of_long,
 )
+from search_index.annotate.entities.titled import find_titled
 from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.countries import party_id
@@ -77,6 +78,8 @@ class Resolver:
             self._read_own(sheet)
             self._spread_aliases(sheet)
             self._note_persons(sheet)
+            for reading in sheet.readings:
+                reading.mentions.extend(find_titled(reading, sheet.persons))
         for sheet in sheets:
             self._read_loose(sheet)
         self._shorten(sheets)
@@ -255,7 +258,7 @@ class Resolver:
         capitals = sum(c.isupper() for c in letters)
         if capitals < _SHORTEST_UNKNOWN or letters in actor_words()["not_bodies"]:
             return None
-        kind = loose.type or "organisation"
+        kind = "organisation" if loose.type is None or loose.why == WEAK else loose.type
         return Mention(loose.span, kind, f"acronym:{letters}", loose.why or "acronym")
 
     # Names without their beginning or end

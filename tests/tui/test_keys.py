@@ -117,6 +117,17 @@ async def test_a_command_that_there_is_not_is_said_so(library: Library) -> None:
         await wait_until(pilot, lambda: "Nothing fits" not in screen_text(pilot))
 
 
+async def test_the_screen_shown_anew_is_the_same_whatever_driver_runs(library: Library) -> None:
+    async with exploring(library) as (pilot, screen):
+        await search(pilot, screen, "migration")
+        await pilot.press("enter", "j")
+        await pilot.pause()
+        before = screen_text(pilot)
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        assert screen_text(pilot) == before
+
+
 async def test_the_status_line_offers_the_keys_that_act_here(library: Library) -> None:
     async with exploring(library) as (pilot, screen):
         assert screen.status.text.endswith("Enter hits")

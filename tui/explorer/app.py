@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import App
-from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.message import Message
 from textual.reactive import Reactive
@@ -16,7 +15,7 @@ from textual.screen import Screen
 
 from tui.explorer import Refused
 from tui.explorer.key_queue import KeyQueue
-from tui.explorer.keymap import Key, KeymapError, bindings, keymap, shipped, use
+from tui.explorer.keymap import KeymapError, bindings, shipped, use
 from tui.explorer.progress import Left, Report, reporting
 from tui.explorer.screens.explore import ExploreScreen
 
@@ -191,40 +190,17 @@ class Explorer(App[None]):
 
     # What the keys do here: as a list to read, and as one to choose from
 
-    def _active_keys(self) -> dict[str, tuple[Key, str, DOMNode]]:
-        """The keys that act now, by id: each with its action and where that is defined."""
-        known = {key.id: key for key in keymap().keys}
-        return {
-            binding.id: (known[binding.id], binding.action, node)
-            for node, binding, enabled, _ in self.screen.active_bindings.values()
-            if enabled and binding.id in known
-        }
-
     def action_help(self) -> None:
         """All keys, those that act now before the others."""
-        from tui.explorer.screens.help import HelpSheet
+        from tui.explorer.commands import show_keys
 
-        self.push_screen(HelpSheet({key.where[0] for key, _, _ in self._active_keys().values()}))
+        show_keys(self)
 
     def action_command_palette(self) -> None:
         """Find a command by its name."""
-        from tui.explorer.screens.pickers import Picker
-        from tui.explorer.widgets.choice_list import Option
+        from tui.explorer.commands import show_commands
 
-        commands = {
-            id: command
-            for id, command in self._active_keys().items()
-            if command[0].action not in ("help", "command_palette", "quit")
-            and not command[0].action.startswith("move_")
-        }
-        options = [Option(id, key.words, key.names) for id, (key, _, _) in commands.items()]
-
-        async def run(picked: tuple[str, ...] | None) -> None:
-            if picked:
-                _, action, node = commands[picked[0]]
-                await self.run_action(action, node)
-
-        self.push_screen(Picker("Commands", options), run)
+        show_commands(self)
 
     def action_matrix(self) -> None:
         """Who says how much on what, under the filters of the search."""
@@ -235,7 +211,7 @@ class Explorer(App[None]):
 
     def action_redraw(self) -> None:
         """Show everything again: another program may have written over it."""
-        if self._redraw is not None:
+        if self._redraw is not None and not self.is_headless:
             self._redraw(self)
         else:
             self.refresh(layout=True)

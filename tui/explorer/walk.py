@@ -34,6 +34,11 @@ class Walk:
             known = {each.id: each.label for each in self._library.themes()}
             self.name = known.get(theme, theme)
 
+    def counts(self, documents: Sequence[str]) -> dict[str, int]:
+        """How many passages of these documents each theme would lead through."""
+        found = self._library.search("", [Filter("doc", tuple(documents))], limit=1)
+        return {value.id: value.count for value in found.facets["theme"]}
+
     def over(self, documents: Sequence[str]) -> None:
         """Find the passages of these documents on the theme, if there is one, and the words that
         speak for it."""
@@ -43,6 +48,21 @@ class Walk:
         most = sum(len(self._library.passages(document)) for document in documents)
         hits = self._library.search("", filters, limit=most).hits
         self.places = {hit.passage.id: theme_words(hit.passage, self.theme) for hit in hits}
+
+    def stop_on_theme(self, ids: Sequence[str], after: int | None) -> str | None:
+        """The passage that a column with these passages goes to for the theme: its first on it, or,
+        asked for again at the index `after`, the next. None: the column is silent."""
+        stops = [at for at, passage_id in enumerate(ids) if passage_id in self.places]
+        if not stops:
+            return None
+        later = [at for at in stops if after is not None and at > after]
+        return ids[(later or stops)[0]]
+
+    @property
+    def announcement(self) -> str:
+        """How many stops there are, and how to go from one to the next."""
+        noun = "passage" if len(self.places) == 1 else "passages"
+        return f"{len(self.places):,} {noun} on {self.name}: n and N walk through them"
 
     def step(
         self, columns: Sequence[Sequence[str]], here: Stop, step: int

@@ -1,8 +1,11 @@
-"""Which columns of the reader are in view."""
+"""The columns of the reader: what each begins with, and which are in view."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+Column = tuple[str, "str | None"]
+"""A document's id, and the id of the passage to begin at (None: its beginning)."""
 
 NARROWEST = 38
 """Cells below which a column of text is no pleasure to read."""

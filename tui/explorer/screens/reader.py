@@ -16,9 +16,9 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from search_index.library import Library
-from search_index.model import Filter, Span
+from search_index.model import Span
 from tui.explorer.keymap import bindings
-from tui.explorer.screens.columns import MOST, in_view, names_in_view
+from tui.explorer.screens.columns import MOST, Column, in_view, names_in_view
 from tui.explorer.screens.pickers import ANY_THEME, document_picker, theme_picker
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.why import WhySheet
@@ -30,9 +30,6 @@ from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from tui.explorer.app import Explorer
-
-Column = tuple[str, "str | None"]
-"""A document's id, and the id of the passage to begin at (None: its beginning)."""
 
 
 class ReaderScreen(Screen[None]):
@@ -217,10 +214,9 @@ class ReaderScreen(Screen[None]):
 
     def action_themes(self) -> None:
         """Pick a theme to walk through."""
-        found = self.library.search("", [Filter("doc", self._names)], limit=1)
-        every = {value.id: value.count for value in found.facets["theme"]}
         chosen = (self._walk.theme,) if self._walk.theme else ()
-        self.app.push_screen(theme_picker(self.library, every, chosen), self._pick_theme)
+        counts = self._walk.counts(self._names)
+        self.app.push_screen(theme_picker(self.library, counts, chosen), self._pick_theme)
 
     def _pick_theme(self, picked: tuple[str, ...] | None) -> None:
         if picked:
@@ -239,17 +235,13 @@ class ReaderScreen(Screen[None]):
             self._arrange()
             return
         for pane in self.panes:
-            ids = pane.view.ids
-            on_theme = [at for at, passage_id in enumerate(ids) if passage_id in self._walk.places]
-            if on_theme:
-                later = [at for at in on_theme if again and at > pane.view.index]
-                pane.view.go_to(ids[(later or on_theme)[0]], aligned=True)
-            else:
+            stop = self._walk.stop_on_theme(pane.view.ids, pane.view.index if again else None)
+            if stop is None:
                 pane.remark(f"silent on {self._walk.name}")
+            else:
+                pane.view.go_to(stop, aligned=True)
         self._sync.hold()
-        count = len(self._walk.places)
-        noun = "passage" if count == 1 else "passages"
-        self.say(f"{count:,} {noun} on {self._walk.name}: n and N walk through them")
+        self.say(self._walk.announcement)
 
     @property
     def theme_walked(self) -> str | None:

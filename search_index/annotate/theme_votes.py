@@ -6,6 +6,7 @@ the same words stood before.
 
 from __future__ import annotations
 
+from search_index.annotate.aid_votes import aid_votes
 from search_index.annotate.clause_votes import (
     Vote,
     body_votes,
@@ -45,6 +46,8 @@ def votes_in(text: str, own: frozenset[str], scheme: ThemeScheme) -> tuple[Readi
     ]
     if scheme.bodies:
         votes += body_votes(reading, named.bodies, scheme.bodies)
+    if scheme.aid:
+        votes += aid_votes(reading, named, scheme.aid)
     if scheme.relationship:
         votes += relationship_votes(reading, named, scheme.relationship)
         votes += instrument_votes(reading, named.bodies, scheme.relationship)

@@ -30,6 +30,7 @@ _ROLES = {
     ),
     "relationship": ("nouns", "joint_work", "company", "topic_prepositions", "bonds", "foreign"),
     "instruments": ("strong", "weak", "naming", "acts", "ambient", "foreign"),
+    "aid": ("helps", "gives", "arms"),
     "places": ("stances", "titles"),
     "adjuncts": ("openers", "grounds"),
 }

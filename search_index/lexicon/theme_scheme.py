@@ -33,12 +33,13 @@ class ThemeScheme:
     """Themes in their order and the tree of terms that speak for them.
 
     `name` is the file of an analyst's own scheme, None for the built-in one. `relationship`,
-    `bodies` and `places` are the ids of the themes that are read by these rules (`themes.PARTS`),
-    None where the scheme asks for no such reading; `own_words` and `list_items` are the ids of the
-    themes with these rules.
+    `bodies`, `places` and `aid` are the ids of the themes that are read by these rules
+    (`themes.PARTS`), None where the scheme asks for no such reading; `own_words` and `list_items`
+    are the ids of the themes with these rules.
     """
 
     __slots__ = (
+        "aid",
         "bodies",
         "list_items",
         "matcher",
@@ -61,6 +62,7 @@ class ThemeScheme:
         self.relationship = asked.get("relationship")
         self.bodies = asked.get("bodies")
         self.places = asked.get("places")
+        self.aid = asked.get("aid")
         self.own_words = frozenset(theme.id for theme in listed if OWN_WORDS in theme.rules)
         self.list_items = frozenset(theme.id for theme in listed if LIST_ITEMS in theme.rules)
         self.matcher = self._tree(by_theme)
@@ -78,7 +80,7 @@ class ThemeScheme:
         if self.bodies or self.relationship:
             for body in roles.bodies:
                 matcher.add(body.words, Entry("body", parties=body.parties))
-        if self.places or self.relationship:
+        if self.places or self.relationship or self.aid:
             for place in place_forms():
                 matcher.add(place.words, Entry("place", place.kind, parties=place.parties))
         for role, terms in roles.roles.items():

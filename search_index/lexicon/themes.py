@@ -28,10 +28,11 @@ COLUMNS = (
     "eurovoc_mt",
     "rules",
 )
-PARTS = ("relationship", "bodies", "places")
+PARTS = ("relationship", "bodies", "places", "aid")
 """Rules by which words speak for a theme through the part that they play in their clause, written
 in clause_roles.toml: the relationship between the parties and its instruments, organisations that
-act or are acted on, places that are no party's own. In a scheme each speaks for one theme at most.
+act or are acted on, places that are no party's own, help given to such. In a scheme each speaks
+for one theme at most.
 """
 OWN_WORDS, LIST_ITEMS = "own-words", "list-items"
 """Rules on the terms of a theme: no heading or chapeau gives it alone; a bare item of a list says

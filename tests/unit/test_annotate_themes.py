@@ -173,6 +173,45 @@ def test_a_region_of_several_parties_is_their_own() -> None:
     assert REGIONS not in _themes(text, "kazakhstan", "uzbekistan", "tajikistan")
 
 
+AID = "development-humanitarian"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile will provide pumps and blankets to Honduras.",
+        "We help Kenyan and Ugandan villages and help Kenya to dig wells.",
+        "Estonia finances clinics in Malawi.",
+    ],
+)
+def test_help_for_others_is_aid_without_the_word(text: str) -> None:
+    assert AID in _themes(text, "chile", "estonia")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile will provide missiles to Honduras.",
+        "Estonia provides pumps to Chile.",
+        "Chile will provide a report on Honduras.",
+    ],
+)
+def test_arms_trade_between_the_parties_and_mentions_are_no_aid(text: str) -> None:
+    assert AID not in _themes(text, "chile", "estonia")
+
+
+def test_values_that_a_partnership_stands_on_are_not_its_subject() -> None:
+    rights = "human-rights-rule-of-law-governance"
+    assert rights not in _themes("Our partnership is rooted in democracy and the rule of law.")
+    assert rights in _themes("We will defend democracy and the rule of law.")
+
+
+def test_an_item_that_says_nothing_has_the_subject_of_its_chapeau() -> None:
+    chapeau = "To help the victims of famine we ask our officials:"
+    passage = _passage("to draw up a list by May;", "bullet", chapeau=chapeau)
+    assert AID in [tag.theme for tag in tag_themes(passage, frozenset())]
+
+
 def test_the_same_text_with_other_parties_has_the_same_themes() -> None:
     text = "{0} and {1} will deepen their partnership. {0} will host a summit on fisheries."
     first = _themes(text.format("Norway", "Chile"), "norway", "chile")

@@ -107,7 +107,7 @@ async def test_of_what_was_due_before_today_only_that_is_said(library: Library) 
 async def test_recommendations_say_that_they_are_no_agreed_text(library: Library) -> None:
     async with records(library, "c") as (pilot, screen):
         record = put_cursor(screen, lambda each: each.commitment.cls == "recommendation")
-        await wait_until(pilot, lambda: "recommendation: analysis, not" in screen_text(pilot))
+        await wait_until(pilot, lambda: "analysis, not agreed text" in screen_text(pilot))
         assert "R recommend" in screen_text(pilot)
         why = await page(pilot)
         assert record.commitment.why in why
@@ -151,7 +151,7 @@ async def test_columns_sort_both_ways_and_say_so(library: Library) -> None:
         assert "by strength ↓" in screen_lines(pilot)[0]
         assert screen.table.items[0].commitment.strength is None
         await pilot.press(".")
-        await wait_until(pilot, lambda: "due↑" in screen_lines(pilot)[2])
+        await wait_until(pilot, lambda: "by due ↑" in screen_lines(pilot)[0])
         for backwards in (False, True):
             ends = [
                 each.commitment.deadline.end
@@ -408,7 +408,7 @@ async def test_the_passage_of_a_row_can_be_bookmarked(
 
 
 async def test_where_there_is_no_room_for_the_place_it_is_said_below(library: Library) -> None:
-    async with records(library, "c", (50, 14)) as (pilot, screen):
+    async with records(library, "c", (44, 14)) as (pilot, screen):
         assert "place" not in screen_lines(pilot)[2]
         record = put_cursor(screen, lambda each: each.document.id == "us-analysis")
         await wait_until(

@@ -31,7 +31,8 @@ class CommitmentsScreen(RecordsScreen["FoundCommitment"]):
         return "place"
 
     def columns(self) -> Sequence[Column[FoundCommitment]]:
-        """Strength and actor, words, deadline, place; more where there is room."""
+        """Strength and actor, words, place; more where there is room. In a narrow table the
+        deadline, which few have, stands below the words."""
         order = list(SIGNS)
 
         def strength(found: FoundCommitment) -> int:
@@ -48,6 +49,9 @@ class CommitmentsScreen(RecordsScreen["FoundCommitment"]):
         def actor(found: FoundCommitment) -> list[Paragraph]:
             return [[(found.commitment.actor, None)]]
 
+        def words(found: FoundCommitment) -> list[Paragraph]:
+            return quoted(found.commitment, self.library.caution(found.document))
+
         return [
             Column(
                 "strength",
@@ -63,11 +67,19 @@ class CommitmentsScreen(RecordsScreen["FoundCommitment"]):
             ),
             Column(
                 "words",
-                lambda found: quoted(found.commitment, self.library.caution(found.document)),
+                lambda f: [*words(f), *deadline_line(self.library, f.commitment)],
                 rows=4,
+                until=NARROW,
             ),
+            Column("words", words, rows=4, since=NARROW + 1),
+            Column("due", lambda _: [], due, rows=0, until=NARROW),
             Column(
-                "due", lambda f: deadline_cell(self.library, f.commitment), due, widest=13, rows=2
+                "due",
+                lambda f: deadline_cell(self.library, f.commitment),
+                due,
+                widest=13,
+                since=NARROW + 1,
+                rows=2,
             ),
             *place_columns(self.library),
         ]
@@ -106,12 +118,8 @@ def quoted(commitment: Commitment, caution: str | None) -> list[Paragraph]:
     at = max(0, quote.find(verb))
     end = at + len(verb) if verb in quote else at
     words: Paragraph = [(quote[:at], None), (quote[at:end], STRONG), (quote[end:], None)]
-    notes = [
-        commitment.cls if commitment.cls == "recommendation" else "",
-        caution or "",
-        "reported: decided before" if commitment.reported else "",
-    ]
-    note = ": ".join(filter(None, notes))
+    notes = [caution or "", "reported: decided before" if commitment.reported else ""]
+    note = "; ".join(filter(None, notes))
     return [words, [(note, FAINT)]] if note else [words]
 
 
@@ -124,6 +132,14 @@ def deadline_cell(library: Library, commitment: Commitment) -> list[Paragraph]:
     if library.is_past(deadline.end):
         cell.append([(PAST, STRONG)])
     return cell
+
+
+def deadline_line(library: Library, commitment: Commitment) -> list[Paragraph]:
+    """The same in one line, or none."""
+    said = ", ".join(
+        text for paragraph in deadline_cell(library, commitment) for text, _ in paragraph
+    )
+    return [[("due: ", FAINT), (said, None)]] if said else []
 
 
 PAST = "past its date"
@@ -149,17 +165,13 @@ def explained(library: Library, document: Document, commitment: Commitment) -> l
         ends = " to ".join(filter(None, [deadline.start, deadline.end]))
         past = f"; {PAST}" if library.is_past(deadline.end) else ""
         due = f"“{deadline.text}” ({ends if deadline.start else f'by {ends}'}){past}"
-    what: str = commitment.cls
-    if commitment.reported:
-        what += ", a decision of the past that the text reports"
-    if caution := library.caution(document):
-        what += f" ({caution})"
+    reported = "a decision of the past that the text reports" if commitment.reported else None
     return facts(
         [
             ("Words", f"“{commitment.quote}”"),
             ("Told by", commitment.why),
             ("Verb", commitment.verb and f"“{commitment.verb}”"),
-            ("Is a", what),
+            ("Standing", "; ".join(filter(None, [reported, library.caution(document)]))),
             ("Strength", commitment.strength or "none: recommendations are not graded"),
             ("Actor", commitment.actor),
             ("Due", due),

@@ -32,8 +32,8 @@ class Column(Generic[Record]):
 
     `widest` is its greatest width in cells; it takes less where its words do. 0: it takes what the
     others leave. It is there in tables of `since` to `until` cells (0: of any width), and a
-    paragraph takes at most `rows` rows. Records
-    whose key is None stand at the end of either order; a column without a key has no order.
+    paragraph takes at most `rows` rows (0: it is an order only, its words stand in another one).
+    Records whose key is None stand at the end of either order; a column without a key has no order.
     """
 
     name: str
@@ -96,7 +96,12 @@ class RecordTable(RowList[Record]):
 
     def sort_by_next(self, step: int) -> None:
         """Sort by another of the columns in view: the next (1) or the one before (-1)."""
-        columns = [column for column in self.shown if column.key]
+        width, shown = self.size.width, self.shown
+        columns = [
+            column
+            for column in self._columns
+            if column.key and (column in shown or (not column.rows and column.is_shown(width)))
+        ]
         names = [column.name for column in columns]
         at = names.index(self.sort.name) if self.sort.name in names else -step
         self.sort, self.backwards = columns[(at + step) % len(columns)], False
@@ -149,7 +154,7 @@ class RecordTable(RowList[Record]):
     def widths(self, width: int) -> list[tuple[Column[Record], int]]:
         """The columns in a table of `width` cells, with their own widths. Where there is too little
         room for those that take what is left, the last of the others give way."""
-        columns = [column for column in self._columns if column.is_shown(width)]
+        columns = [column for column in self._columns if column.rows and column.is_shown(width)]
         open_ended = sum(not column.widest for column in columns)
         while True:
             taken = sum(self._natural.get(column, 0) for column in columns)

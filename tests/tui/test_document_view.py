@@ -170,3 +170,23 @@ async def test_a_click_makes_the_passage_under_it_current() -> None:
         await pilot.pause()
         await pilot.click(offset=(10, 9))
         await wait_until(pilot, lambda: app.moves == ["made#p1", "made#p3"])
+
+
+async def test_items_of_a_list_keep_their_printed_letters_and_numbers() -> None:
+    texts = ["one point", "lettered " * 9, "numbered " * 9, "in the fourth"]
+    shape = [(None, 1), ("b", 1), ("12", 2), ("iv", 3)]
+    passages = [
+        passage._replace(kind="bullet", number=number, depth=depth)
+        for passage, (number, depth) in zip(made_passages(texts), shape, strict=True)
+    ]
+    app = ViewApp(passages)
+    async with app.run_test(size=(48, 20)) as pilot:
+        await pilot.pause()
+        lines = [line.rstrip()[8:] for line in screen_lines(pilot)]
+        assert lines[0] == "• one point"
+        assert lines[1].startswith("(b) lettered")
+        assert lines[2].startswith("    lettered")
+        at = next(n for n, line in enumerate(lines) if "numbered" in line)
+        assert lines[at].startswith("  (12) numbered")
+        assert lines[at + 1].startswith("       numbered")
+        assert "    (iv) in the fourth" in lines

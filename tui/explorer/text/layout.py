@@ -11,6 +11,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from rich.cells import cell_len
+
 from search_index.model import Passage, Span
 from search_index.text import printable
 from tui.explorer.look import one_line
@@ -24,6 +26,15 @@ THEME_CELLS = 4
 
 SIGN_CELLS = 2
 """Cells of the sign of a commitment in the margin, with a blank."""
+
+BULLETS = "•–·"
+"""The bullets of a list, by depth."""
+
+_NESTING = 2
+"""Cells by which an item of a list stands further in than the one that holds it."""
+
+_LEAST_TEXT = 8
+"""Cells that are left for the text of an item, however deep it stands."""
 
 _KEPT = 400
 """Passages whose rows are kept: several screens up and down."""
@@ -63,11 +74,12 @@ class Layout:
         return self._look_at(index)[0]
 
     def indent(self, index: int) -> int:
-        """The cells before the text of a passage: those of a bullet and its nesting."""
+        """The cells before the text of a passage: those of an item's mark and its nesting."""
         passage = self.passages[index]
         if passage.kind != "bullet":
             return 0
-        return min(2 * max(1, passage.depth), max(0, self._text_width - 8))
+        wanted = _NESTING * (max(1, passage.depth) - 1) + cell_len(item_mark(passage)) + 1
+        return min(wanted, max(0, self._text_width - _LEAST_TEXT))
 
     def rows(self, index: int) -> tuple[Row, ...]:
         """The rows of a passage: blank row, caption, text; at least one."""
@@ -148,6 +160,14 @@ def margin_label(passage: Passage) -> str:
         number = label.replace("para ", "", 1)
         return f"[{passage.id.partition('#')[2]}]" if " " in number else number
     return "note" if passage.kind == "footnote" else ""
+
+
+def item_mark(passage: Passage) -> str:
+    """What stands before an item of a list: its printed letter or number as it is cited, "(a)", or
+    a bullet."""
+    if passage.number:
+        return printable(f"({passage.number})")
+    return BULLETS[min(max(1, passage.depth), len(BULLETS)) - 1]
 
 
 def caption(passage: Passage) -> str:

@@ -19,6 +19,7 @@ from tui.explorer.text.layout import (
     Place,
     Row,
     caption,
+    item_mark,
     margin_label,
 )
 from tui.explorer.text.wrap import is_narrow
@@ -27,9 +28,6 @@ MATCH = Style(underline=True)
 """A place that find has found."""
 MATCH_HERE = Style(reverse=True)
 """The match that find stands on."""
-
-BULLETS = "•–·"
-"""The bullets of a list, by depth."""
 
 
 class RowPainter:
@@ -81,7 +79,8 @@ class RowPainter:
             pieces.append((clip(caption(passage), layout.width - layout.margin), FAINT))
         else:
             if indent := layout.indent(index):
-                pieces.append((" " * (indent - 2) + _bullet(passage, row) + " ", None))
+                mark = clip(item_mark(passage), indent - 1) if row.first else ""
+                pieces.append((" " * (indent - 1 - cell_len(mark)) + mark + " ", None))
             pieces += self._text(index, row)
         return strip(_joined(pieces), layout.width)
 
@@ -144,10 +143,6 @@ def _sign(passage: Passage, row: Row) -> Piece:
     if not begun:
         return " ", None
     return next((sign for strength, sign in SIGNS.items() if strength in begun), RECOMMENDED)
-
-
-def _bullet(passage: Passage, row: Row) -> str:
-    return BULLETS[min(max(1, passage.depth), len(BULLETS)) - 1] if row.first else " "
 
 
 def _base_style(passage: Passage) -> Style | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,7 +124,7 @@ async def test_a_column_alone_has_nothing_to_move_with(library: Library) -> None
 async def test_a_number_that_is_none_is_typed_over(library: Library) -> None:
     async with reading(library, FOUR[:1]) as (pilot, screen):
         await pilot.press("#", *"99", "enter")
-        await wait_until(pilot, lambda: "no such one" in screen_text(pilot))
+        await wait_until(pilot, lambda: "there are 1 to 18" in screen_text(pilot))
         await pilot.press("7", "enter")
         await wait_until(pilot, lambda: screen.pane.view.has_focus)
         assert screen.pane.view.current == library.passage("uk-2021#p7")
@@ -172,9 +173,24 @@ async def test_a_paragraph_is_gone_to_by_its_number(library: Library) -> None:
         await pilot.press("number_sign", *"14", "enter")
         await wait_until(pilot, lambda: "para 14 of 18" in screen_text(pilot))
         await pilot.press("number_sign", *"99", "enter")
-        await wait_until(pilot, lambda: "no such one" in screen_text(pilot))
+        await wait_until(pilot, lambda: "there are 1 to 18" in screen_text(pilot))
         await pilot.press("escape", "2", "number_sign", *"3", "enter")
         await wait_until(pilot, lambda: screen.panes[1].place.startswith("[para 3]"))
+
+
+async def test_an_item_of_a_list_is_gone_to_as_it_is_cited(tmp_path: Path) -> None:
+    points = "(a) train border guards every year;\n\n(b) build two ports and a railway;\n\n"
+    text = "".join(f"{n}. Both sides will, in matter {n}:\n\n{points}" for n in range(1, 5))
+    head = "Joint Declaration between Norway and Portugal\n\n3 March 2020\n\n"
+    (tmp_path / "made.txt").write_text(head + text, encoding="utf-8")
+    with Library.open(tmp_path, cache=False) as made:
+        async with reading(made, ["made"]) as (pilot, screen):
+            for asked in ("4(b)", "para 2(a)", "3(B)"):
+                await pilot.press("number_sign", *asked, "enter")
+                await wait_until(pilot, lambda: screen.pane.view.has_focus)
+                current = screen.pane.view.current
+                assert current is not None
+                assert current.label.removeprefix("para ") == asked.lower().removeprefix("para ")
 
 
 async def test_zoom_leaves_the_bare_text_and_keeps_the_place(library: Library) -> None:

@@ -13,10 +13,13 @@ from textual.widget import Widget
 from search_index.library import Library
 from search_index.model import Document, Passage, Span
 from tui.explorer.keymap import bindings
+from tui.explorer.text.layout import margin_label
 from tui.explorer.text.viewport import Viewport
 from tui.explorer.widgets.document_view import DocumentView
 from tui.explorer.widgets.pane_header import PaneHeader
 from tui.explorer.widgets.prompt import Prompt, Purpose
+
+_COUNTED = ("numbered paragraph", "paragraph", "preamble")
 
 
 class DocumentPane(Widget):
@@ -133,7 +136,7 @@ class DocumentPane(Widget):
         if event.purpose == "find":
             self._find(event.text)
         elif event.text.strip() and not self._go_to_paragraph(event.text.strip()):
-            self._prompt.answer("no such one")
+            self._prompt.answer(numbers_in(self.view.passages))
             return
         self._stop_asking()
         self._header.repaint()
@@ -163,7 +166,7 @@ class DocumentPane(Widget):
                 view.go_to(passage_id, aligned=True)
                 return True
         for passage in view.passages:
-            if wanted in (passage.label.strip("[]").casefold(), (passage.number or "").casefold()):
+            if wanted in _names(passage):
                 view.go_to(passage.id, aligned=True)
                 return True
         return False
@@ -220,3 +223,18 @@ class DocumentPane(Widget):
     def on_descendant_blur(self) -> None:
         """The header shows that the keys act elsewhere."""
         self._header.repaint()
+
+
+def _names(passage: Passage) -> tuple[str, ...]:
+    """What a passage can be asked for by: its label, with or without "para", and its number."""
+    label = passage.label.strip("[]").casefold()
+    return label, label.removeprefix("para "), (passage.number or "").casefold()
+
+
+def numbers_in(passages: Sequence[Passage]) -> str:
+    """Which paragraphs a document has, to answer who asked for another: "there are 1 to 18"."""
+    numbers = [margin_label(passage) for passage in passages if passage.kind in _COUNTED]
+    whole = [int(number) for text in numbers if (number := text.strip("[]")).isdecimal()]
+    if not whole:
+        return "no such one"
+    return f"there are {min(whole)} to {max(whole)}" if len(whole) > 1 else f"there is {whole[0]}"

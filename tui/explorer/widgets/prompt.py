@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Literal
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widget import Widget
@@ -24,6 +25,8 @@ _SIGNS: dict[Purpose, str] = {
     "term": "term: ",
 }
 _LONGEST = 200
+_ANSWER = 12
+"""Cells for an answer, that the field need not change with every letter; a longer one gets more."""
 
 
 class Prompt(Widget):
@@ -70,7 +73,9 @@ class Prompt(Widget):
 
     def answer(self, words: str) -> None:
         """Say how it goes: "3/17", "not found" ..."""
-        self.query_one("#answer", Line).show([], [(words, FAINT)])
+        line = self.query_one("#answer", Line)
+        line.styles.width = max(_ANSWER, cell_len(words))
+        line.show([], [(words, FAINT)])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""

@@ -107,6 +107,109 @@ class TestFates:
         )
         assert item.fate == "reported done"
 
+    @pytest.mark.parametrize(
+        ("earlier", "later", "sign"),
+        [
+            (
+                "We intend to extend the validity of visas for seafarers.",
+                "We will extend the validity of visas for seafarers.",
+                "firm, before intent",
+            ),
+            (
+                "We will look at extending the validity of visas for seafarers.",
+                "We will extend the validity of visas for seafarers.",
+                "no longer only explored",
+            ),
+            (
+                "Norway supports the Charter of Small Harbours.",
+                "Norway will implement the Charter of Small Harbours.",
+                "implement",
+            ),
+            (
+                "Our Fisheries Ministers will meet every two years.",
+                "Our Fisheries Ministers will meet annually.",
+                "annually",
+            ),
+        ],
+    )
+    def test_a_firmer_word_or_a_shorter_interval_is_advanced(
+        self, compare: Compare, earlier: str, later: str, sign: str
+    ) -> None:
+        item = only(compare, earlier, later)
+        assert item.fate == "advanced"
+        assert any(sign in reason for reason in item.why)
+
+    @pytest.mark.parametrize(
+        ("earlier", "later", "sign"),
+        [
+            (
+                "Portugal plans to ease the licensing of fish smokehouses.",
+                "Nine fish smokehouses have been granted a licence.",
+                "have been granted",
+            ),
+            (
+                "We will explore an exchange of lighthouse keepers.",
+                "An exchange of lighthouse keepers has been running since 2018.",
+                "has been running",
+            ),
+            (
+                "We will finance solar lighthouses in Madeira.",
+                "The solar lighthouses in Madeira came on line in 2018.",
+                "came on line",
+            ),
+        ],
+    )
+    def test_what_a_statement_tells_as_past_is_reported_done(
+        self, compare: Compare, earlier: str, later: str, sign: str
+    ) -> None:
+        item = only(compare, earlier, later)
+        assert item.fate == "reported done"
+        assert any(sign in reason for reason in item.why)
+
+    @pytest.mark.parametrize(
+        ("earlier", "later"),
+        [
+            (
+                "We will hold the meeting of harbour masters each year.",
+                "The meeting of harbour masters, last convened in 2018, remains an annual event.",
+            ),
+            (
+                "We will support the lighthouse keepers of Madeira.",
+                "We have supported the lighthouse keepers of Madeira.",
+            ),
+        ],
+    )
+    def test_what_goes_on_or_comes_again_is_never_done(
+        self, compare: Compare, earlier: str, later: str
+    ) -> None:
+        assert only(compare, earlier, later).fate == "continued"
+
+    @pytest.mark.parametrize(
+        "later",
+        [
+            "Portugal has not joined the Lighthouse Observatory as a member.",
+            "If demand allows, membership of the Lighthouse Observatory could follow.",
+        ],
+    )
+    def test_what_is_denied_or_supposed_restates_nothing(
+        self, compare: Compare, later: str
+    ) -> None:
+        earlier = "Portugal will study membership of the Lighthouse Observatory."
+        assert only(compare, earlier, later).fate == "not restated"
+
+    def test_a_city_alone_is_no_restatement(self, compare: Compare) -> None:
+        earlier = "Norway proposes to send a trade mission to Cape Town."
+        later = "Norway will fund a vaccine laboratory in Cape Town."
+        assert only(compare, earlier, later).fate == "not restated"
+
+    def test_a_promise_that_opens_with_a_pronoun_is_about_the_sentence_before(
+        self, compare: Compare
+    ) -> None:
+        earlier = "The apprenticeship for lighthouse keepers is a success. It will be extended."
+        item = only(compare, earlier, "We will support the apprenticeship of lighthouse keepers.")
+        assert item.fate != "not restated"
+        assert "lighthouse" in item.counterparts[0].quote
+
     def test_what_was_explored_and_is_now_decided_has_advanced(self, compare: Compare) -> None:
         item = only(
             compare,

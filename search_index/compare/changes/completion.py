@@ -35,7 +35,10 @@ def brings_about(promise: Utterance) -> bool:
     """Whether it promises an act that is done once, or speaks of a thing that is not there yet
     ("through a Cooperation Agreement")."""
     words = Words(promise.text)
-    return bool(_acts(words)) or _is_to_come(words)
+    acts = _acts(words)
+    if promise.commitment and promise.commitment.recurrence and acts and acts <= _words("meeting"):
+        return False
+    return bool(acts) or _is_to_come(words)
 
 
 def completion(
@@ -46,7 +49,7 @@ def completion(
     `shared` are the terms that both say, True for those that tell a subject; `score` is their
     likeness, `since` the date of the earlier text (ISO): what happened before it fulfils nothing.
     """
-    if _happened_before(later, since):
+    if happened_before(later, since):
         return None
     span = later.sentence
     told, planned = Words(later.passage.text[span.start : span.end]), Words(promise.text)
@@ -191,7 +194,7 @@ def names_thing(words: Words, at: int) -> bool:
     return False
 
 
-def _happened_before(later: Utterance, since: str | None) -> bool:
+def happened_before(later: Utterance, since: str | None) -> bool:
     """Whether all the past times that the sentence names lie before the earlier text."""
     past = [date for date in _dates(later) if date.role == "past event" and date.end]
     return bool(past and since) and all((date.end or "") < (since or "") for date in past)
@@ -216,6 +219,8 @@ def _past_form(told: Words, acts: frozenset[str] | None = None) -> tuple[int, in
     before = _words("not_done_before")
     for first, last in find(told, "done_forms", exact=True):
         if any(word in before for word in told.low[max(0, first - 2) : first]):
+            continue
+        if told.base[first] in _words("changing") and told.low[first - 1] in _words("definite"):
             continue
         if acts is None or acts.intersection(told.base[first : last + 1]):
             return first, last

@@ -14,6 +14,7 @@ from heapq import nlargest
 from operator import itemgetter
 from typing import NamedTuple
 
+from search_index.compare.changes.accounts import restates_nothing
 from search_index.compare.changes.likeness import Likeness, Likenesses, same_words
 from search_index.compare.changes.utterances import Utterance
 
@@ -111,7 +112,12 @@ class Restatements:
         self._reader = likenesses.reader
         self._promised = Counterparts(likenesses, [said for said in earlier if said.commitment])
         self._said = Counterparts(
-            likenesses, [said for said in later if not said.passage.duplicate_of]
+            likenesses,
+            [
+                said
+                for said in later
+                if not said.passage.duplicate_of and not restates_nothing(said)
+            ],
         )
         self._restated: dict[Utterance, _Restated] = {}
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from search_index.compare.changes.accounts import told_done
 from search_index.compare.changes.completion import (
     brings_about,
     completion,
@@ -24,6 +25,7 @@ from search_index.compare.changes.parts import head_of
 from search_index.compare.changes.phrases import Words, find
 from search_index.compare.changes.utterances import Utterance
 from search_index.lexicon.change_words import change_words
+from search_index.model import Commitment
 
 Fate = Literal["continued", "advanced", "reported done", "not restated"]
 
@@ -82,7 +84,12 @@ def verdict(
             done = (f"now “{shown}”", f"not yet complete: “{again}”")
             return Verdict("advanced", tuple(others), done, (shown, again))
     nearest = restated[0].utterance
-    signs = _signs(promise, nearest, _taken_up(nearest, around[nearest.passage.id]))
+    following = _following(nearest, around)[1:]
+    told = told_done(promise, nearest, restated[0].score, following, since)
+    if told:
+        return Verdict("reported done", tuple(restated), (f"now “{told}”",), (told,))
+    on_subject = any(tells(term) for term in restated[0].likeness.shared)
+    signs = _signs(promise, nearest, _taken_up(nearest, around[nearest.passage.id]), on_subject)
     if sum(sign.weight for sign in signs) >= _ADVANCED_FROM:
         why = tuple(sign.words for sign in signs)
         said = tuple(sign.said for sign in signs if sign.said)
@@ -121,8 +128,9 @@ def _taken_up(utterance: Utterance, said: Sequence[Utterance]) -> str:
     return " ".join(found)
 
 
-def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
-    """What sets the later utterance above the promise; `taken_up` are words on the same object."""
+def _signs(promise: Utterance, later: Utterance, taken_up: str, on_subject: bool) -> list[Sign]:
+    """What sets the later utterance above the promise; `taken_up` are words on the same object, and
+    `on_subject` says whether both tell the same subject."""
     before, now = Words(promise.text), Words(f"{later.text} | {taken_up}")
     itself = Words(f"{head_of(later)} | {taken_up}")
     signs = [
@@ -144,9 +152,43 @@ def _signs(promise: Utterance, later: Utterance, taken_up: str) -> list[Sign]:
             signs.append(Sign(0.6, f"adds a date: {said}", said))
         if other.recurrence and not mine.recurrence:
             signs.append(Sign(0.5, f"adds how often: {other.recurrence}"))
-        if mine.strength and other.strength and _rank(other.strength) > _rank(mine.strength):
-            signs.append(Sign(0.3, f"{other.strength}, before {mine.strength}"))
+        signs += [*_more_often(before, now), *_stronger(mine, other, on_subject)]
+        if mine.strength == "soft" and other.strength in ("firm", "binding") and on_subject:
+            signs += _new_words(before, itself, "carrying_out", 0.8)
     return signs
+
+
+def _stronger(mine: Commitment, other: Commitment, on_subject: bool) -> list[Sign]:
+    """A step up in strength: what was intended and is now promised on the same subject has
+    advanced; other steps count beside other signs (a soft "urge" may be put in other words)."""
+    if not mine.strength or not other.strength or _rank(other.strength) <= _rank(mine.strength):
+        return []
+    weight = 1.0 if on_subject and mine.strength == "intent" else 0.3
+    return [Sign(weight, f"{other.strength}, before {mine.strength}")]
+
+
+def _more_often(before: Words, now: Words) -> list[Sign]:
+    """What is to come again after fewer months than before."""
+    earlier, later = _months(before), _months(now)
+    if earlier and later and later[0] < earlier[0]:
+        return [Sign(1.0, f"more often: “{later[1]}”", later[1])]
+    return []
+
+
+def _months(words: Words) -> tuple[float, str] | None:
+    """After how many months something comes again, and the words that say so."""
+    text = " ".join(words.low)
+    for expression, months in _frequencies():
+        if re.search(rf"\b{expression}\b", text):
+            return months, expression
+    return None
+
+
+@cache
+def _frequencies() -> tuple[tuple[str, float], ...]:
+    """The longest expressions first."""
+    pairs = (entry.split(" = ") for entry in change_words()["how_often"])
+    return tuple(sorted(((w, float(months)) for w, months in pairs), key=lambda p: -len(p[0])))
 
 
 def _adds(weight: float, words: str) -> Sign:

@@ -11,11 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 
 from search_index.compare.changes.utterances import Utterance
 from search_index.compare.changes.wording import Reader, Wording
 from search_index.compare.related import Kinship
+from search_index.index.analysis import analyse
+from search_index.lexicon.geography import places
 
 _LEAST_WEIGHT = 8.0
 """Lighter utterances count as this heavy, so that one shared word is no likeness."""
@@ -33,6 +36,9 @@ _OTHER_THEMES = 0.5
 _OTHER_NAMES = 0.6
 """The same where names stand in what is promised (a country, a body, an instrument) and the other
 says none of them."""
+_ONLY_PLACES = 0.5
+"""The same where all that tells a subject and is said by both are names of cities or parts of
+states, and the first says more ("a trade mission to Cape Town", "a hospital in Cape Town")."""
 _SAME_PLACE = 0.5
 """What it adds to the likeness of general utterances that both open or both close their texts."""
 
@@ -72,7 +78,15 @@ class Likenesses:
         place = _SAME_PLACE if plain and self._same_end(a, b) else 0.0
         score = of_mine**share * of_other ** (1 - share) * (1 + self._kin_of(a, b) + place)
         score *= self._on_themes(a, b) * _on_names(mine, other, shared)
+        score *= 1.0 if plain else self._on_places(mine, shared)
         return Likeness(max(score, _SAME_WORDS) if same else score, shared)
+
+    def _on_places(self, mine: Wording, shared: dict[str, float]) -> float:
+        """`_ONLY_PLACES` if only places are shared, else 1.0."""
+        tells, named = self.reader.tells, _place_terms()
+        both = {term for term in shared if tells(term)}
+        more = any(tells(term) and term not in named for term in mine.own)
+        return _ONLY_PLACES if both and both <= named and more else 1.0
 
     def _same_end(self, a: Utterance, b: Utterance) -> bool:
         """Whether both stand in the first, or both in the last passage of their texts."""
@@ -107,6 +121,15 @@ class Likenesses:
         if known is None:
             known = self._kin[key] = self._kinship.likeness(a.passage, b.passage)
         return known
+
+
+@cache
+def _place_terms() -> frozenset[str]:
+    """The terms of the names of cities and parts of states."""
+    names = [
+        name for place in places() if place.kind in ("city", "subdivision") for name in place.names
+    ]
+    return frozenset(token.term for token in analyse(" ".join(names)))
 
 
 def _norm(counts: Counter[str]) -> float:

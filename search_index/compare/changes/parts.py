@@ -10,6 +10,8 @@ from search_index.compare.changes.utterances import Utterance
 from search_index.lexicon.change_words import change_words
 from search_index.model import Span
 
+_PRONOUN = re.compile(r"(?:it|this|these)\s+(?:will|shall|is|are|should|must|has|have)\b", re.I)
+
 
 def verb_of(utterance: Utterance) -> re.Match[str] | None:
     """Where the verb phrase of a commitment stands; others may stand between its words."""
@@ -43,6 +45,18 @@ def cuts(utterance: Utterance, start: int) -> list[int]:
         *openers("frames").finditer(passage.text, start, end),
     )
     return sorted({match.start() for match in found} - {start})
+
+
+def taken_up(utterance: Utterance) -> Span | None:
+    """What a commitment that opens with a pronoun ("It will be extended") takes up: the sentence
+    before, or what its own says before it; None for any other."""
+    passage, start = utterance.passage, utterance.span.start
+    if utterance.commitment is None or not _PRONOUN.match(passage.text, start):
+        return None
+    if start > utterance.sentence.start:
+        return Span(utterance.sentence.start, start)
+    before = [sentence for sentence in passage.sentences if sentence.end <= start]
+    return Span(before[-1].start, before[-1].end) if before else None
 
 
 @cache

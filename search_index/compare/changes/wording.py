@@ -19,7 +19,7 @@ from itertools import pairwise
 from math import log
 
 from search_index.compare.changes.near_words import near_words
-from search_index.compare.changes.parts import cuts, openers, promised_in, verb_of
+from search_index.compare.changes.parts import cuts, openers, promised_in, taken_up, verb_of
 from search_index.compare.changes.utterances import Utterance
 from search_index.compare.related import Kinship
 from search_index.compare.terms import other_expressions, telling
@@ -38,6 +38,8 @@ _SUBJECT_FROM = 2.5
 """Weight from which words are a subject: that of one word that stands in every twelfth passage."""
 _SENTENCE, _ABOVE = 0.5, 0.5
 """The rates at which the rest of the sentence, and heading or chapeau, lend their words."""
+_TAKEN_UP = 0.8
+"""What the sentence before weighs where a promise without a subject of its own takes it up."""
 _SAME_THING = {"acronym": 0.9, "synonym": 0.6, "family": 0.6, "eurovoc": 0.4}
 """What another expression counts for, by the table that knows it."""
 _NEAR = 0.4
@@ -134,14 +136,13 @@ class Reader:
 
     def printed(self, utterance: Utterance) -> dict[str, str]:
         """The terms of an utterance and what opens its sentence, with the words they stand for."""
-        passage, span = utterance.passage, Span(utterance.lead.start, utterance.span.end)
-        tokens = reversed(self._tokens(passage, span))
+        passage = utterance.passage
+        tokens = reversed(self._tokens(passage, _whole(utterance)))
         return {token.term: passage.text[token.start : token.end] for token in tokens}
 
     def places(self, utterance: Utterance, terms: Collection[str]) -> tuple[Span, ...]:
         """Where some terms stand in an utterance and in what opens its sentence (in the text)."""
-        span = Span(utterance.lead.start, utterance.span.end)
-        tokens = self._tokens(utterance.passage, span)
+        tokens = self._tokens(utterance.passage, _whole(utterance))
         return tuple(Span(t.start, t.end) for t in tokens if t.term in terms)
 
     def _tokens(self, passage: Passage, span: Span) -> Sequence[Token]:
@@ -153,14 +154,11 @@ class Reader:
         return tokens[first : bisect_left(tokens, span.end, key=_start)]
 
     def _read(self, utterance: Utterance) -> Wording:
-        own: dict[str, float] = {}
-        subject = 0.0
-        for span, factor in self._parts(utterance):
-            for term in _telling(self._tokens(utterance.passage, span)):
-                weight = factor * self._weight(term)
-                own[term] = max(own.get(term, 0.0), weight)
-                if span.start >= utterance.span.start and self.tells(term):
-                    subject += weight
+        own, subject = self._weighed(utterance, self._parts(utterance), utterance.span.start)
+        if subject < _SUBJECT_FROM and (said := taken_up(utterance)):
+            before, told = self._weighed(utterance, [(said, _TAKEN_UP)], said.start)
+            own = {**before, **own}
+            subject += told
         return Wording(
             own,
             self._lent(utterance),
@@ -169,6 +167,21 @@ class Reader:
             self._named(utterance),
             subject,
         )
+
+    def _weighed(
+        self, utterance: Utterance, parts: Iterable[tuple[Span, float]], start: int
+    ) -> tuple[dict[str, float], float]:
+        """The terms of stretches of the passage's text by weight, and what of it, from `start` on,
+        tells a subject."""
+        own: dict[str, float] = {}
+        subject = 0.0
+        for span, factor in parts:
+            for term in _telling(self._tokens(utterance.passage, span)):
+                weight = factor * self._weight(term)
+                own[term] = max(own.get(term, 0.0), weight)
+                if span.start >= start and self.tells(term):
+                    subject += weight
+        return own, subject
 
     def _parts(self, utterance: Utterance) -> list[tuple[Span, float]]:
         """The stretches of the passage's text that make the utterance, and what each weighs."""
@@ -243,6 +256,12 @@ class Reader:
         if known is None:
             known = self._other_terms[text] = tuple(_telling(analyse(text)))
         return known
+
+
+def _whole(utterance: Utterance) -> Span:
+    """An utterance with what opens its sentence and what it takes up."""
+    before = taken_up(utterance) or utterance.lead
+    return Span(before.start, utterance.span.end)
 
 
 def _start(token: Token) -> int:

@@ -89,3 +89,26 @@ async def test_a_document_alone_has_none_beside_it(alone: Library) -> None:
         await wait_until(pilot, lambda: "no other to pick" in screen_text(pilot))
         await pilot.press("enter", "escape", "m")
         await wait_until(pilot, lambda: "18 themes, 1 document " in screen_lines(pilot)[0])
+
+
+async def test_names_that_many_documents_have_say_how_many(many: Library) -> None:
+    async with exploring(many) as (pilot, _):
+        await pilot.press("escape", "o")
+        await wait_until(pilot, lambda: f"{MANY} documents: " in screen_text(pilot))
+        assert "joint-declaration-of-the-two-governments" not in screen_text(pilot)
+
+
+async def test_the_title_of_changes_tells_both_texts_apart(many: Library) -> None:
+    async with exploring(many) as (pilot, _):
+        await pilot.press("escape", "C")
+        await wait_until(pilot, lambda: "nts-11 → joint" in screen_lines(pilot)[0])
+        assert "nts-12 " in screen_lines(pilot)[0]
+
+
+async def test_with_one_document_no_two_are_offered_for_changes(alone: Library) -> None:
+    async with exploring(alone) as (pilot, _):
+        await pilot.press("escape", "C")
+        await wait_until(pilot, lambda: "only one text here" in screen_text(pilot))
+        assert "picks two" not in screen_text(pilot)
+        await pilot.press("D")
+        await wait_until(pilot, lambda: "only one text here" in screen_lines(pilot)[-1])

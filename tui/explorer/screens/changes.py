@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from search_index.library import Library
 from search_index.model import Commitment, Document, Filter, Passage
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, ONLY_HERE, STRONG, Piece
+from tui.explorer.look import FAINT, ONLY_HERE, STRONG, Piece, clip_name
 from tui.explorer.screens.commitments import explained
 from tui.explorer.screens.pickers import document_picker
 from tui.explorer.screens.places import facts, source
@@ -33,6 +33,11 @@ FATES: dict[str, str] = {
 
 NARROW = 129
 """Cells up to which the two texts stand one below the other."""
+
+_NAME = 20
+"""Cells of a document's name in the title."""
+
+_ALONE = "There is only one text here, and none to compare it with."
 
 
 class Row(NamedTuple):
@@ -148,7 +153,7 @@ class ChangesScreen(RecordsScreen[Row]):
     def legend(self, records: Sequence[Row]) -> Sequence[Piece]:
         """From which text to which; how many there are of each fate."""
         if self.pair is None:
-            return [("There is only one text here: D picks two.", FAINT)]
+            return [(_ALONE, FAINT)]
         counts = Counter(row.fate for row in records)
         counted = "  ".join(f"{sign} {fate} {counts[fate]:,}" for fate, sign in FATES.items())
         return [(counted, FAINT)]
@@ -158,7 +163,10 @@ class ChangesScreen(RecordsScreen[Row]):
         if self.pair is None:
             return self.NAME
         texts = [self.library.document(document_id) for document_id in self.pair]
-        said = [", ".join(filter(None, [d.id, self.library.caution(d)])) for d in texts]
+        said = [
+            ", ".join(filter(None, [clip_name(d.id, _NAME), self.library.caution(d)]))
+            for d in texts
+        ]
         return f"{self.NAME} {' → '.join(said)}"
 
     def note(self, record: Row) -> str:
@@ -190,6 +198,9 @@ class ChangesScreen(RecordsScreen[Row]):
 
     def action_documents(self) -> None:
         """Pick the earlier text, then the later one."""
+        if len(self.library.documents) < 2:
+            self._status.say(_ALONE)
+            return
 
         def pick_later(picked: tuple[str, ...] | None) -> None:
             if picked:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from search_index.model import Document, Entity, Filter, Occurrence, Passage
-from tui.explorer.look import FAINT, STRONG, Piece
+from tui.explorer.look import FAINT, STRONG, Piece, clip_name
 from tui.explorer.screens.places import around, facts, in_file, place_columns, source
 from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 _FORMS = 8
 """Forms that the table shows of a name; the page on it has them all."""
+_NAMED = 5
+"""Documents up to which the table names each; of more it says how many they are."""
+_NAME = 20
+"""Cells of a document's name."""
+
+
+def document_names(ids: Sequence[str]) -> str:
+    """Documents as a cell of a table has room for them: by name if they are few, else how many they
+    are and the first of them."""
+    names = [clip_name(name, _NAME) for name in ids]
+    if len(names) <= _NAMED:
+        return ", ".join(names)
+    return f"{len(names):,} documents: {', '.join(names[: _NAMED - 2])} …"
 
 
 class EntitiesScreen(RecordsScreen[Entity]):
@@ -39,7 +52,7 @@ class EntitiesScreen(RecordsScreen[Entity]):
             return [[(entity.name, STRONG)], *also]
 
         def documents(entity: Entity) -> list[Paragraph]:
-            return [[(", ".join(entity.documents), None)]]
+            return [[(document_names(entity.documents), None)]]
 
         return [
             Column("name", name, lambda entity: entity.name.casefold(), rows=2),

@@ -14,7 +14,8 @@ _HELPED = 3
 _GIVEN = 9
 """... and behind "provide", for the thing stands between."""
 _TO = frozenset({"to", "for", "in", "with"})
-_BETWEEN = frozenset({"the", "our", "its", "people", "government", "authorities", "of"})
+_NEAR = 6
+"""Words between "to" and the place: "to the people and the government of"."""
 
 
 def aid_votes(reading: Reading, named: Named, theme: str) -> list[Vote]:
@@ -36,8 +37,5 @@ def aid_votes(reading: Reading, named: Named, theme: str) -> list[Vote]:
 
 
 def _is_receiver(reading: Reading, verb: int, place: int) -> bool:
-    """Whether "to" or "for" stands before a place, or the place right behind the verb."""
-    before = place - 1
-    while before > verb and reading.lower[before] in _BETWEEN:
-        before -= 1
-    return before < verb or reading.lower[before] in _TO
+    """Whether "to" or "for" stands shortly before a place, or the place right behind the verb."""
+    return place == verb or not _TO.isdisjoint(reading.lower[max(verb, place - _NEAR) : place])

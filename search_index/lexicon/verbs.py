@@ -59,6 +59,8 @@ _LISTS = (
     "planned",
     "fixed",
     "wishing",
+    "adjectives_of_assent",
+    "nouns_reached",
     "needs",
     "necessary",
     "directed",

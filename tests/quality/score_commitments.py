@@ -34,6 +34,7 @@ FIRST_RUNS = {
     9: 0.939,
     10: 0.935,
     11: 0.897,
+    12: 0.774,
 }
 """F1 on each set of own sentences when the rules first ran on it: what unseen texts can expect."""
 

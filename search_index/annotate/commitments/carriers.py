@@ -40,6 +40,8 @@ def carrier(words: Words, first: int, index: int, base: str, tense: Tense) -> Pr
     """What the carrier at `index` (auxiliary at `first`) says: a promise by its noun, a renewal, or
     a mere statement; None where a light verb (make, have) carries no noun of commitment."""
     table, low = verbs(), words.low
+    if base == "reach":
+        return _reached(words, first, index, tense)
     out = low[index + 1 : index + 2] == ["out"]
     start = skip_insertion(words, index + 1 + out)
     strengthening = base in table.words["strengthening"]
@@ -71,6 +73,15 @@ def carrier(words: Words, first: int, index: int, base: str, tense: Tense) -> Pr
     return Predicate(
         "statement", first, index, None, head=base, cue=low[index], tense=tense, act="carrier"
     )
+
+
+def _reached(words: Words, first: int, index: int, tense: Tense) -> Predicate | None:
+    """ "reached an understanding to prolong": a decision; reaching anything else is none."""
+    low = words.low
+    for at in range(index + 1, min(index + 5, len(low) - 1)):
+        if low[at] in verbs().words["nouns_reached"] and low[at + 1] in ("to", "on", "that"):
+            return Predicate("noun", first, at, "firm", head="reach", cue=low[at], tense=tense)
+    return None
 
 
 def _made(base: str, noun: str, strength: Strength) -> bool:

@@ -100,6 +100,7 @@ def _ending_pattern() -> re.Pattern[str]:
 def _meeting_pattern() -> re.Pattern[str]:
     meetings = "|".join(sorted(actor_words()["gatherings"]))
     return re.compile(
-        rf"\b(?:by|before|until|ahead of|no later than) (?:[\w’'-]+ ){{1,6}}?(?i:{meetings})"
+        r"\b(?:by|before|until|ahead of|no later than) "
+        rf"(?:(?!in |at )[\w’'-]+ ){{1,6}}?(?i:{meetings})"
         r"(?: [\w’'-]+){0,3} (?:in|on|of) \Z"
     )

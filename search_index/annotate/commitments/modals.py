@@ -58,6 +58,8 @@ def _with_link(words: Words, found: Predicate, start: int) -> Predicate:
         return found
     if word in ("able", "unable"):
         found.head = "able"
+    elif word in verbs().words["adjectives_of_assent"] and low[next_ + 1 : next_ + 2] == ["to"]:
+        found.last, found.head, found.strength = next_, word, "intent"
     elif found.cue == "would" and word in verbs().words["necessary"]:
         return Predicate("necessary", found.first, next_, "soft", cue=word)
     elif word in verbs().words["adjectives_of_conduct"]:

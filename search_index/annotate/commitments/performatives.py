@@ -31,6 +31,7 @@ _AGENTIVE = frozenset(
     {"by", "of", "with", "from", "for", "in", "at", "during", "under", "between", "among", "last"}
 )
 """Words after which a verb that takes any object has none: "the plan, agreed in 2016"."""
+_QUESTIONS = frozenset({"what", "how", "why", "whether", "who", "where", "when", "if"})
 _NOMINAL = frozenset(
     {"of", "for", "from", "between", "with", "in", "on", "among", "and", "to", "at", "as"}
 )
@@ -43,6 +44,12 @@ def performative(
     table, low = verbs(), words.low
     for form in table.forms.get(low[index], ()):
         verb = form.verb
+        if (
+            verb.base == "ask"
+            and low[index + 1 : index + 2]
+            and low[index + 1] in _QUESTIONS | _ONESELF
+        ):
+            continue
         if not _fits(words, first, index, form) or not followed(
             words, index, verb.after, verb.particle
         ):

@@ -39,6 +39,8 @@ _QUOTES = {"“": "”", "«": "»", '"': '"'}
 _DECIDED = frozenset({"agreed", "decided", "resolved"})
 _DECISION_AFTER = frozenset({"to", "that", "on", "upon"})
 _PLANNED_AFTER = frozenset({"to", "that", "for", "in", "on", "by", "as", "before"})
+_LONGEST_AGENT = 7
+"""Words from a participle up to "to" between which it may be told who orders."""
 _DATE_AFTER = frozenset({"for", "on", "in", "at", "to"})
 """Words between a participle like "set" and the time that is fixed."""
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their", "its", "this", "these", "no", "any"})
@@ -180,11 +182,14 @@ def _of_the_parties(words: Words, index: int, the: int, tense: Tense) -> Predica
 
 def _directed(words: Words, index: int, at: int, tense: Tense) -> Predicate | None:
     """ "the Commission is invited to report", "officials are tasked with preparing"."""
-    low = words.low
+    low, cue = words.low, words.low[at]
+    if low[at + 1 : at + 2] == ["by"] and "to" in low[at : at + _LONGEST_AGENT]:
+        to = low.index("to", at)  # "instructed by their governments to"
+        at = to - 1
     if low[at + 1 : at + 2] not in (["to"], ["with"], ["upon"], ["on"]):
         return None
-    strength: Strength = "firm" if _is_delegated(low[at]) else "soft"
-    return Predicate("directed", index, at + 1, strength, cue=low[at], tense=tense, passive=True)
+    strength: Strength = "firm" if _is_delegated(cue) else "soft"
+    return Predicate("directed", index, at + 1, strength, cue=cue, tense=tense, passive=True)
 
 
 def _is_delegated(word: str) -> bool:

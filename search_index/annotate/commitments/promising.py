@@ -147,6 +147,8 @@ def _wishes(words: Words, predicate: Predicate) -> bool:
     if predicate.head == "welcome":
         predicate.strength = "soft"
         return low[last + 1 : last + 2] != ["that"]
+    if predicate.head in table.words["adjectives_of_assent"]:
+        return True
     if predicate.head not in table.words["wishing"]:
         return False
     to = next((at for at in range(last, min(last + 3, len(low) - 1)) if low[at] == "to"), None)

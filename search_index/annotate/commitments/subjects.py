@@ -78,7 +78,8 @@ def _judge(words: Words, first: int, last: int, floor: int, parties: Parties) ->
     """The subject from `first` to `last`, by what stands before it and what it names."""
     low = words.low
     before = low[first - 1] if first else ""
-    if first > floor and before in verbs().words["subordinators"]:
+    reason = low[:3] in (["that", "is", "why"], ["this", "is", "why"]) and first == 3
+    if first > floor and before in verbs().words["subordinators"] and not reason:
         return Subject("subordinate")
     bare = first > floor and before not in _CLAUSE_MARKS
     if bare and low[first] in actor_words()["pronouns"] and (floor or low[0] in _ARTICLES):

@@ -40,6 +40,7 @@ FIRST_RUNS = {
     "sixth": "0.816",
     "seventh": "0.754",
     "eighth": "0.583",
+    "ninth": "0.679",
 }
 """The sets of paragraphs written for this test, with what the tagger as it then was made of all but
 two when it saw them for the first time: what texts never seen can expect."""

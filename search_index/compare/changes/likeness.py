@@ -84,9 +84,10 @@ class Likenesses:
     def _on_places(self, mine: Wording, shared: dict[str, float]) -> float:
         """`_ONLY_PLACES` if only places are shared, else 1.0."""
         tells, named = self.reader.tells, _place_terms()
-        both = {term for term in shared if tells(term)}
+        if any(tells(term) and term not in named for term in shared) or not any(map(tells, shared)):
+            return 1.0
         more = any(tells(term) and term not in named for term in mine.own)
-        return _ONLY_PLACES if both and both <= named and more else 1.0
+        return _ONLY_PLACES if more else 1.0
 
     def _same_end(self, a: Utterance, b: Utterance) -> bool:
         """Whether both stand in the first, or both in the last passage of their texts."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
-from search_index.model import Passage, Span
+from search_index.model import Kind, Passage, Span
 from tests.tui.conditions import screen_lines, screen_text, wait_until
 from tests.tui.documents import made_document, made_passages
 from tui.explorer.widgets.document_view import DocumentView
@@ -190,3 +191,20 @@ async def test_items_of_a_list_keep_their_printed_letters_and_numbers() -> None:
         assert lines[at].startswith("  (12) numbered")
         assert lines[at + 1].startswith("       numbered")
         assert "    (iv) in the fourth" in lines
+
+
+@pytest.mark.parametrize("kind", ["title", "heading", "paragraph", "metadata"])
+async def test_without_colour_too_a_word_found_stands_out(kind: Kind) -> None:
+    passage = made_passages(["before found after"])[0]._replace(kind=kind)
+    app = ViewApp([passage])
+    app.view.mark({passage.id: [Span(7, 12)]})
+    async with app.run_test(size=(60, 5)) as pilot:
+        await pilot.pause()
+        looks = {
+            segment.text.strip(): (segment.style.bold, segment.style.underline, segment.style.dim)
+            for y in range(2)
+            for segment in app.view.render_line(y)
+            if segment.style
+        }
+        assert looks["found"] not in (looks.get("before"), looks.get("after"))
+        assert True in looks["found"]

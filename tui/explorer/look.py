@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FOUND = Style(bold=True, color="red")
 """Words that were searched for."""
+FOUND_AMONG_STRONG = FOUND + Style(underline=True)
+"""Such words in a title or heading, where all is bold."""
 STRONG = Style(bold=True)
 """Titles and headings."""
 FAINT = Style(dim=True)

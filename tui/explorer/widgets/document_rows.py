@@ -10,7 +10,17 @@ from rich.style import Style
 from textual.strip import Strip
 
 from search_index.model import Passage, Span
-from tui.explorer.look import FAINT, FOUND, RECOMMENDED, SIGNS, STRONG, Piece, clip, strip
+from tui.explorer.look import (
+    FAINT,
+    FOUND,
+    FOUND_AMONG_STRONG,
+    RECOMMENDED,
+    SIGNS,
+    STRONG,
+    Piece,
+    clip,
+    strip,
+)
 from tui.explorer.text.finder import Finder
 from tui.explorer.text.layout import (
     SIGN_CELLS,
@@ -125,7 +135,8 @@ class RowPainter:
         return [(text[a:b], styles[a]) for a, b in pairwise([0, *cuts, len(text)])]
 
     def _layers(self, index: int, passage: Passage) -> list[tuple[Span, Style]]:
-        layers = [(span, FOUND) for span in self._marks.get(passage.id, ())]
+        found = FOUND_AMONG_STRONG if _base_style(passage) is STRONG else FOUND
+        layers = [(span, found) for span in self._marks.get(passage.id, ())]
         layers += [(span, MATCH) for span in self._finder.in_passage(index)]
         here = self._finder.match
         if here is not None and here.passage == index:

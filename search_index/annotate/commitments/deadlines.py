@@ -23,7 +23,8 @@ _NAME_BEFORE = re.compile(
 _YEARS = re.compile(r"(?:(?:for|of|over) )?(?:the period )?\d{4}\s?[-–—‑/]\s?\d{2,4}\Z")
 """A period of whole years, as plans, budgets and terms of office have them."""
 _SIDE_CLAUSE = re.compile(
-    r"\b(?:which|whose|whom|who)\b(?!,? (?:will|shall|is to|are to|we|they|both) )[^,;–—]*\Z"
+    r"\b(?:which|whose|whom|who)\b"
+    r"(?!,? (?:will|shall|must|should|is to|are to|we|they|both) )[^,;–—]*\Z"
 )
 """A relative clause, not closed yet, in which neither a promise is made nor the parties act."""
 _ON_WHICH = re.compile(

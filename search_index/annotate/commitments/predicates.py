@@ -41,9 +41,11 @@ _DECISION_AFTER = frozenset({"to", "that", "on", "upon"})
 _PLANNED_AFTER = frozenset({"to", "that", "for", "in", "on", "by", "as", "before"})
 _LONGEST_AGENT = 7
 """Words from a participle up to "to" between which it may be told who orders."""
-_DATE_AFTER = frozenset({"for", "on", "in", "at", "to"})
+_DATE_AFTER = frozenset({"for", "on", "in", "at"})
 """Words between a participle like "set" and the time that is fixed."""
-_DETERMINERS = frozenset({"the", "a", "an", "our", "their", "its", "this", "these", "no", "any"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "our", "their", "its", "this", "these", "no", "any", "every"}
+)
 
 
 def find_predicates(words: Words) -> list[Predicate]:
@@ -130,10 +132,11 @@ def _linked(words: Words, index: int) -> Predicate | None:
     if word in table.words["planned"] and tense == "present":
         plan = followed(words, next_, _PLANNED_AFTER)
         return Predicate("impersonal", index, next_, "intent", cue=word) if plan else None
-    if word in table.words["fixed"] and tense == "present" and low[next_ + 1] in _DATE_AFTER:
-        return Predicate("impersonal", index, next_, "firm", cue=word, act="fixed")
-    if word == "going" and low[next_ + 1 : next_ + 2] == ["to"] and tense == "present":
+    fixed = word in table.words["fixed"] and tense == "present"
+    if (fixed or word == "going") and low[next_ + 1 : next_ + 2] == ["to"] and tense == "present":
         return arranged(words, next_, next_ + 1, index)
+    if fixed and low[next_ + 1 : next_ + 2] and low[next_ + 1] in _DATE_AFTER:
+        return Predicate("impersonal", index, next_, "firm", cue=word, act="fixed")
     if word == "to" and next_ + 1 < len(low) and "yet" not in low[index:next_]:
         return be_to(words, index, next_, tense)
     if word.endswith("ing"):

@@ -229,18 +229,24 @@ class Terminal:
     def rest(self) -> None:
         """Read until the program has neither written nor worked for a while, however busy the
         machine is: an action is then over. Needs Linux."""
-        before = self._work()
-        while self._read(_REST) or self._work() - before > _IDLE:
-            before = self._work()
+        before = sum(self._spent())
+        while self._read(_REST) or sum(self._spent()) - before > _IDLE:
+            before = sum(self._spent())
 
-    def _work(self) -> float:
-        """Seconds that its threads have worked, or wanted to."""
-        spent = 0
+    @property
+    def starved(self) -> float:
+        """Seconds that its threads have wanted a processor and had none. Needs Linux."""
+        return self._spent()[1]
+
+    def _spent(self) -> tuple[float, float]:
+        """Seconds that its threads have worked, and that they wanted to."""
+        worked = waited = 0
         for thread in Path(f"/proc/{self.pid}/task").glob("*/schedstat"):
             with suppress(FileNotFoundError):  # it has ended
-                worked, waited, _ = thread.read_text().split()
-                spent += int(worked) + int(waited)
-        return spent / 1e9
+                ran, queued, _ = thread.read_text().split()
+                worked += int(ran)
+                waited += int(queued)
+        return worked / 1e9, waited / 1e9
 
     def wait_for_exit(self, timeout: float | None = None) -> int:
         """Read until the program ends and return its exit status (128 + n: ended by signal n)."""

@@ -85,7 +85,6 @@ _LISTS = (
     "future_cues",
     "hedges",
     "nouns_with_a_term",
-    "ending",
     "assent_nouns",
     "list_announcers",
     "subordinators",

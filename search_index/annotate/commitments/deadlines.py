@@ -75,8 +75,7 @@ def _is_title(text: str, date: DateMention) -> bool:
 def _is_beside(text: str, verb: int, date: DateMention) -> bool:
     """Whether the time is that of a side clause, of an example, or the term of a noun."""
     before = text[verb : date.text_span.start]
-    aside = (_SIDE_CLAUSE, _ON_WHICH, _ending_pattern())
-    if any(pattern.search(before) for pattern in aside):
+    if _SIDE_CLAUSE.search(before) or _ON_WHICH.search(before):
         return True
     if date.role == "deadline":
         return False
@@ -89,12 +88,6 @@ def _term_pattern() -> re.Pattern[str]:
     """A noun that has a term, before a period of years: "the action plan for"."""
     nouns = "|".join(sorted(verbs().words["nouns_with_a_term"]))
     return re.compile(rf"\b(?i:{nouns})s?\b(?: [\w’'-]+){{0,8}}[ (]+\Z")
-
-
-@cache
-def _ending_pattern() -> re.Pattern[str]:
-    """A participle by which a noun is told to end: "the agreement expiring in"."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(verbs().words['ending']))}) \Z")
 
 
 @cache

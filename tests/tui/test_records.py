@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.pilot import Pilot
@@ -18,10 +19,14 @@ from tests.tui.exploring import LARGE, SMALL, answered, exploring
 from tests.tui.test_document_view import UNSAFE
 from tui.explorer.choices import Choices
 from tui.explorer.look import SIGNS
+from tui.explorer.screens.commitments import CommitmentsScreen
 from tui.explorer.screens.filter_sheet import FilterSheet
 from tui.explorer.screens.reader import ReaderScreen
 from tui.explorer.screens.records import RecordsScreen
 from tui.explorer.screens.sheet import PageSheet
+
+if TYPE_CHECKING:
+    from search_index.library import FoundCommitment
 
 SIZES = pytest.mark.parametrize("size", [SMALL, LARGE])
 
@@ -455,3 +460,25 @@ async def test_the_margin_of_a_document_shows_where_something_is_promised(
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PageSheet))
         assert isinstance(pilot.app.screen, PageSheet)
         assert record.commitment.why in pilot.app.screen.page.text
+
+
+async def test_a_table_says_what_it_is_of_while_it_is_looked_for(library: Library) -> None:
+    may_end = Event()
+
+    class Slow(CommitmentsScreen):
+        """Finds when it is told to."""
+
+        def find(self, filters: Sequence[Filter]) -> Sequence[FoundCommitment]:
+            may_end.wait()
+            return super().find(filters)
+
+    async with exploring(library) as (pilot, explore):
+        screen = Slow(explore)
+        try:
+            await pilot.app.push_screen(screen)
+            await wait_until(pilot, lambda: screen_lines(pilot)[0].startswith("▶ Commitments "))
+            assert not screen.is_filled
+            assert screen_lines(pilot)[2].strip() == ""
+        finally:
+            may_end.set()
+        await wait_until(pilot, lambda: "strength" in screen_lines(pilot)[2])

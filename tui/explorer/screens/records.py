@@ -134,6 +134,8 @@ class RecordsScreen(Screen[None], Generic[Record]):
 
     def look(self) -> None:
         """Look for the records anew, beside the screen."""
+        self._head.title = self.title_words()
+        self._head.repaint()
         self._status.say("Looking ...")
         filters = self._search.choices.filters()
 

@@ -194,8 +194,8 @@ class RecordTable(RowList[Record]):
 
 
 class RecordHead(Painted):
-    """What the table is of; the counts of what is in it; the names of the columns, with the mark of
-    the order at the one that it is sorted by."""
+    """What the table is of; the counts of what is in it; over what was found the names of the
+    columns, with the mark of the order at the one that it is sorted by."""
 
     DEFAULT_CSS = "RecordHead { height: 3; }"
 
@@ -220,7 +220,7 @@ class RecordHead(Painted):
             room -= cell_len(text)
         rows.append(strip(legend, width))
         names: list[Piece] = []
-        for column, cells in table.widths(width):
+        for column, cells in table.widths(width) if table.records else ():
             mark = ("↓" if table.backwards else "↑") if column.name == table.sort.name else ""
             name = clip(column.name, cells - len(mark)) + mark
             names += [("  ", None), (name, STRONG if mark else FAINT)]

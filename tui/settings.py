@@ -10,7 +10,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from search_index.library import Library, NotKept
+from search_index.user_data.settings import NotKept, path, read
 
 DRIVERS = {"cells": "only what changed is sent", "plain": "whole regions are sent"}
 """The ways in which the explorer can draw; the first is the usual one."""
@@ -35,7 +35,7 @@ def wished_driver(environ: Mapping[str, str]) -> Wish:
     chosen = environ.get(_VARIABLE, "")
     if chosen:
         return Wish(_known(chosen, _VARIABLE), _VARIABLE)
-    file = Library.settings_file()
+    file = path()
     data = _read(file)
     for name in data:
         if name != _KEY:
@@ -54,7 +54,7 @@ def _known(value: object, name: str) -> str:
 
 def _read(file: str) -> dict[str, Any]:
     try:
-        text = Library.own_settings()
+        text = read()
     except NotKept as error:
         raise SettingsError(str(error)) from None
     if not text:

@@ -21,7 +21,7 @@ __all__ = ["annotate", "identify"]
 def annotate(
     document: Document, passages: tuple[Passage, ...], scheme: ThemeScheme | None = None
 ) -> tuple[Passage, ...]:
-    """The passages with their themes by `scheme` (None: the built-in one), commitments and dates."""
+    """The passages with their themes by `scheme` (None: ours), commitments and dates."""
     own_parties = {party_id(name) for name in document.parties}
     return tuple(_annotated(document, passage, own_parties, scheme) for passage in passages)
 

@@ -129,20 +129,6 @@ class Notes(Texts):
 
         return keys.read()
 
-    @staticmethod
-    def settings_file() -> str:
-        """The file of what the user wishes of the program as a whole."""
-        from search_index.user_data import settings
-
-        return settings.path()
-
-    @staticmethod
-    def own_settings() -> str:
-        """What is in that file, if there is one; raises `NotKept` where it cannot be read."""
-        from search_index.user_data import settings
-
-        return settings.read()
-
     def _apply_corrections(self) -> None:
         """Let the passages have the themes that the user gave them."""
         from search_index.user_data.places import has_corrections

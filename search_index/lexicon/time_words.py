@@ -34,6 +34,7 @@ _LISTS = (
     "programmes",
     "past_words",
     "future_words",
+    "resolve_words",
     "expiry_words",
     "as_of_words",
     "signing_words",

@@ -126,7 +126,7 @@ def tense_at(
         _ASIDE.split(text[begin : expression.start])[-1] + text[expression.start : expression.end]
     )
     clause += _ASIDE.split(text[expression.end : expression.end + behind].split(". ")[0])[0]
-    if _pattern("future_words").search(clause):
+    if _pattern("future_words").search(clause) or _pattern("resolve_words").search(clause):
         return "future"
     told = _pattern("past_words").search(clause) or _REGULAR_PAST.search(clause)
     return "past" if told else None

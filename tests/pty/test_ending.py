@@ -162,7 +162,7 @@ def test_it_stops_and_goes_on_in_every_kind_of_screen(explorer: Explorer) -> Non
             terminal.wait_for("▶ 12 passages")
             terminal.press(key)
             terminal.wait_for(words)
-            terminal.settle(0.1)
+            terminal.rest()
             before = terminal.text
             terminal.signal(signal.SIGTSTP)
             terminal.wait_for(lambda t: _is_stopped(t.pid))
@@ -171,6 +171,7 @@ def test_it_stops_and_goes_on_in_every_kind_of_screen(explorer: Explorer) -> Non
             terminal.signal(signal.SIGCONT)
             terminal.wait_for(lambda t, whole=before: t.text == whole)  # type: ignore[misc]
             terminal.press("escape")
+            terminal.rest()  # a key right behind Escape would be another key
         terminal.wait_for("▶ 12 passages")
         terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0

@@ -45,7 +45,7 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
     app = Explorer(remember, plain_driver=driver.value == "plain")
     if mouse is None:
         mouse = not is_remote(os.environ)
-    with LeavingInTime(app.leave) as leaving:
+    with LeavingInTime(app.leave, app.wake) as leaving:
         try:
             app.run(mouse=mouse)
         finally:

@@ -140,6 +140,12 @@ class Explorer(App[None]):
         if self._stands:
             self.exit(return_code=status)
 
+    def wake(self) -> None:
+        """Turn the loop once, so that the main thread handles a signal that it may have slept
+        through. May be called from any thread."""
+        if self._stands:
+            self.call_later(lambda: None)
+
     # Opening the library, with the screen already there to be typed into
 
     def on_ready(self) -> None:

@@ -3,6 +3,10 @@
 Textual alone is killed by SIGTERM and SIGHUP with the terminal left as it was painted, and keeps a
 core busy when the terminal is gone while SIGHUP is ignored: it reads the end of it for ever. A
 thread of its own sees both, whatever the program is busy with.
+
+The same thread sees to it that no other signal is missed. The system may give one to any thread,
+and does so after a stop; Python handles it in the main one, which may just have gone to sleep: an
+explorer that went on after a stop stayed blank now and then.
 """
 
 from __future__ import annotations
@@ -31,6 +35,7 @@ _RESTORE = (
 class LeavingInTime:
     """A context in which a signal or a lost terminal calls `leave(status)`, once, from a thread.
 
+    Any other signal with a handler calls `wake()` there, which is to wake the main thread.
     `status` is 128 + the number of the signal, for a lost terminal that of SIGHUP. Who does not
     leave the context in time is ended with that status, the terminal restored. A signal that was
     ignored when the program started (nohup) stays ignored; the lost terminal counts all the same.
@@ -39,9 +44,10 @@ class LeavingInTime:
 
     SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
 
-    def __init__(self, leave: Callable[[int], object]) -> None:
+    def __init__(self, leave: Callable[[int], object], wake: Callable[[], object]) -> None:
         self.status = 0
         self._leave = leave
+        self._wake = wake
         self._left = Event()
         self._previous: dict[signal.Signals, Any] = {}
 
@@ -88,6 +94,8 @@ class LeavingInTime:
                     self._note(os.read(self._read, 512))
             if self._left.is_set():
                 return
+            if not self.status:
+                self._wake()
         self._leave(self.status)
         if not self._left.wait(_PATIENCE):
             self._end()

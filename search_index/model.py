@@ -143,7 +143,10 @@ class ThemeTag(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """By or at when a thing promised is to happen (ISO dates; `start` is None for "by ...")."""
+    """By or at when a thing promised is to happen (ISO dates; `start` is None for "by ...").
+
+    Both are None where `text` counts from another event ("within 60 days after entry into force").
+    """
 
     start: str | None
     end: str | None

@@ -112,8 +112,10 @@ async def test_of_what_was_due_before_today_only_that_is_said(library: Library) 
 async def test_recommendations_say_that_they_are_no_agreed_text(library: Library) -> None:
     async with records(library, "c") as (pilot, screen):
         record = put_cursor(screen, lambda each: each.commitment.cls == "recommendation")
-        await wait_until(pilot, lambda: "analysis, not agreed text" in screen_text(pilot))
-        assert "R recommend" in screen_text(pilot)
+        await wait_until(pilot, lambda: "▶ R " in screen_text(pilot))
+        lines = screen_lines(pilot)
+        at = next(number for number, line in enumerate(lines) if line.startswith("▶ R "))
+        assert "".join(lines[at : at + 4]).count("not agreed") == 1
         why = await page(pilot)
         assert record.commitment.why in why
         assert "analysis, not agreed text" in why

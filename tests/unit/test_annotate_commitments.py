@@ -402,6 +402,13 @@ class TestDetails:
         assert not _one("The leaders agreed to meet in 2024.").reported
         assert not _one("We have agreed to build a bridge.").reported
 
+    def test_a_deadline_counted_from_another_event_has_no_date(self) -> None:
+        words = "within 60 days after the entry into force of the Treaty"
+        assert _one(f"We will report {words}.").deadline == Deadline(None, None, words)
+        dated = _one(f"We will report {words} and by June 2026.").deadline
+        assert dated
+        assert dated.end == "2026-06-30"
+
     def test_a_time_of_something_else_is_no_deadline(self) -> None:
         assert _one("We will update our agreement (February 2022).").deadline is None
         assert _one("We will implement the 2030 Agenda.").deadline is None

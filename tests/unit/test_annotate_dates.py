@@ -107,6 +107,48 @@ def test_an_expression_is_an_interval(text: str, start: str | None, end: str | N
     assert found.expression in text
 
 
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("within 60 days after entry into force of this Agreement.", None),
+        ("within thirty (30) working days following the ceasefire.", None),
+        ("within a year of the closing of the summit, in Oslo.", "within a year of the closing of"),
+        ("within one year from the date of receipt of the notification.", None),
+        ("within 12 months from the date on which the Protocol enters into force.", None),
+        ("within six months of the signature of the Protocol.", None),
+        ("within two years of its adoption.", None),
+        ("within three months once the treaty enters into force.", None),
+        ("within thirty days upon request.", None),
+        ("no later than 90 days after the election.", None),
+        ("at least a month before the meeting.", None),
+    ],
+)
+def test_a_time_counted_from_another_event_is_no_day(text: str, expression: str | None) -> None:
+    found = _one(f"We will report {text}")
+    assert (found.start, found.end) == (None, None)
+    assert (found.precision, found.role) == ("relative", "deadline")
+    assert found.expression.startswith(expression or text.rstrip("."))
+
+
+@pytest.mark.parametrize("event", ["the year following accession", "the year after the visit"])
+def test_the_year_of_another_event_is_not_the_documents(event: str) -> None:
+    assert _found(f"We will report by the end of {event}.") == ()
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "the signature of this Declaration",
+        "the date of signature",
+        "the signing of this text",
+        "today",
+    ],
+)
+def test_a_time_counted_from_the_signature_is_a_day(event: str) -> None:
+    found = _one(f"We will report within 60 days of {event}.")
+    assert (found.end, found.status, found.role) == ("2023-07-17", "inferred", "deadline")
+
+
 def test_what_rests_on_the_documents_date_is_inferred() -> None:
     assert _one("on 29 May").status == "inferred"
     assert _one("on 29 May 2023").status == "stated"

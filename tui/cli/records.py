@@ -49,9 +49,12 @@ def commitment_standing(commitment: Commitment) -> str:
 
 
 def deadline_line(library: Library, deadline: Deadline | None) -> str:
-    """A deadline in its own words and as an interval, and whether it is past; "" for none."""
+    """A deadline in its own words and as an interval, and whether it is past; "" for none. One
+    that is counted from an event whose day is not known has its words alone."""
     if deadline is None:
         return ""
+    if deadline.end is None:
+        return deadline.text
     past = _PAST if library.is_past(deadline.end) else ""
     return f"{deadline.text} [{_interval(deadline.start, deadline.end)}]{past}"
 

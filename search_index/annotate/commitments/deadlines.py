@@ -36,7 +36,8 @@ _EXAMPLE = re.compile(r", (?:including|such as|notably|not least) [^,;]*\Z")
 
 
 def deadline_of(text: str, verb: int, dates: Iterable[DateMention]) -> Deadline | None:
-    """The first time by which, or else at which, what a clause promises is to happen.
+    """The first time by which, or else at which, what a clause promises is to happen; where
+    there is none, the words that count it from an event whose day is not known.
 
     `dates` are those inside the clause, `verb` the offset in the passage's text behind its verb.
     """
@@ -50,7 +51,8 @@ def deadline_of(text: str, verb: int, dates: Iterable[DateMention]) -> Deadline 
         and d.end
         and d.precision != "century"
     ]
-    date = next(iter((*bounds, *events)), None)
+    counted = [d for d in inside if d.role == "deadline" and d.precision == "relative"]
+    date = next(iter((*bounds, *events, *counted)), None)
     if date is None:
         return None
     start = None if _is_bound(text, date) else date.start

@@ -16,7 +16,8 @@ def find_dates(document: Document, passage: Passage) -> tuple[DateMention, ...]:
     is None for an upper bound, `end` for a lower one, both where the words stay vague or only say
     how often. `status` is "inferred" where the document's own date stands in for a year or an
     anchor. Precision: day, month, year, quarter, half-year, season, decade, century, "part of a
-    year", "day (bound)", unspecified, vague. For the roles see `roles.role_of`.
+    year", "day (bound)", relative (counted from another event than the document's signature, whose
+    day is not known), unspecified, vague. For the roles see `roles.role_of`.
     """
     text = passage.text
     anchor = anchor_of(document.date)

@@ -84,11 +84,14 @@ def _fillings() -> dict[str, str]:
     parts = _any([*numbers["parts"], "end of", "end"])
     kinds = "fiscal|financial|budget|budgetary|academic|school|calendar"
     period = r"(?: (?:current|same|coming|following|calendar|present))?"
+    own_year = r"(?! (?:after|following|of|in which)\b)"  # "the year after accession" is unknown
+    the = r"(?:(?:the|its|their|our|this|such|a|an) )?"
+    until = r"(?:(?! (?:and|or|but)\b) [\w’'\-]+){1,7}"
     return {
         "year": year,
         "of_year": rf"(?:,? (?:of )?(?P<year>{year})(?!\d))",
         "of_year1": rf"(?:,? (?:of )?(?P<year1>{year})(?!\d))",
-        "the_year": rf"(?:the|this|next|last|that){period} year",
+        "the_year": rf"(?:(?:this|next|last|that){period} year|the{period} year{own_year})",
         "month": rf"(?:(?:{full})\b|(?:{short})\b\.?)",
         "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)",
         "dash": f"(?:{dash})",
@@ -107,6 +110,10 @@ def _fillings() -> dict[str, str]:
         "figure": r"(?: \(\d{1,3}\))?",
         "fraction_of_month": (
             rf"(?:the )?(?P<nth>{_any(numbers['ordinals'])}) (?P<unit>week|half) of "
+        ),
+        "event": (
+            rf"{the}(?:present )?[\w’'\-]+(?: (?:of|into|by) {the}(?:present )?[\w’'\-]+){{0,4}}"
+            rf"(?: (?:on|in|at) which{until}| enters? into force)?"
         ),
         "kind_of_year": rf"(?:(?:the )?(?:{kinds}) year |fy[\s\-]?)?",
         "period": r"(?:(?:(?:over|in|for|during|within) )?the (?:period|years|biennium) )?",

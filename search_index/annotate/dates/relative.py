@@ -114,14 +114,20 @@ def ago(parts: dict[str, str], anchor: Anchor) -> Interval:
 
 
 _OWN_EVENT = re.compile(
-    r"(?:of|from|after|following) (?:the |its |this )?(?:signature|signing|adoption|date)"
+    r" (?:of|from|after|following|upon|as of|as from) (?:today|now|(?:the |this )?(?:"
+    r"(?:date of )?(?:the )?(?:signature|signing|adoption)|date))"
+    r"(?: (?:of|by) (?:(?:this|the present|the parties|both)\b.*))?"
 )
+"""The signing of the text itself ("the signature of this Declaration"), from which time may be told
+as from its date; the signature of "the Protocol" is that of another."""
 
 
 def within(parts: dict[str, str], anchor: Anchor) -> Interval:
-    """Within so long of the document's own signature; of any other event the day is not known."""
-    own = _OWN_EVENT.search(parts.get("anchor", " of signature"))
-    if own is None or anchor.latest is None or anchor.earliest is None:
+    """Within so long of the document's own signature, or of nothing that is named; what is counted
+    from any other event has the precision "relative": its day is not known."""
+    if "relative" in parts or not _OWN_EVENT.fullmatch(parts.get("anchor", " of signature")):
+        return Interval(None, None, "relative", "stated")
+    if anchor.latest is None or anchor.earliest is None:
         return Interval(None, None, "unspecified", "stated")
     count = number_of("numbers", parts.get("count", "one"))
     end = shift(anchor.latest, count, parts.get("unit") or parts["one"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from search_index.library import Library
-from search_index.model import Commitment, Document, Filter, Passage
+from search_index.model import Commitment, Deadline, Document, Filter, Passage
 from tui.explorer.look import FAINT, RECOMMENDED, SIGNS, STRONG, Piece
 from tui.explorer.screens.places import facts, in_file, place_columns, source
 from tui.explorer.screens.records import Place, RecordsScreen
@@ -50,7 +50,7 @@ class CommitmentsScreen(RecordsScreen["FoundCommitment"]):
             return [[(found.commitment.actor, None)]]
 
         def words(found: FoundCommitment) -> list[Paragraph]:
-            return quoted(found.commitment, self.library.caution(found.document))
+            return quoted(found.commitment)
 
         return [
             Column(
@@ -112,15 +112,14 @@ def sign(commitment: Commitment) -> Paragraph:
     return [(letter, style), (f" {commitment.strength}", None)]
 
 
-def quoted(commitment: Commitment, caution: str | None) -> list[Paragraph]:
-    """The words, the verb marked in them; and what must be said with them."""
+def quoted(commitment: Commitment) -> list[Paragraph]:
+    """The words, the verb marked in them, and whether they are of the past. That nobody agreed on
+    the text is said by its place."""
     quote, verb = commitment.quote, commitment.verb
     at = max(0, quote.find(verb))
     end = at + len(verb) if verb in quote else at
     words: Paragraph = [(quote[:at], None), (quote[at:end], STRONG), (quote[end:], None)]
-    notes = [caution or "", "reported: decided before" if commitment.reported else ""]
-    note = "; ".join(filter(None, notes))
-    return [words, [(note, FAINT)]] if note else [words]
+    return [words, [("reported: decided before", FAINT)]] if commitment.reported else [words]
 
 
 def deadline_cell(library: Library, commitment: Commitment) -> list[Paragraph]:
@@ -162,9 +161,8 @@ def explained(library: Library, document: Document, commitment: Commitment) -> l
     deadline = commitment.deadline
     due = None
     if deadline:
-        ends = " to ".join(filter(None, [deadline.start, deadline.end]))
         past = f"; {PAST}" if library.is_past(deadline.end) else ""
-        due = f"“{deadline.text}” ({ends if deadline.start else f'by {ends}'}){past}"
+        due = f"“{deadline.text}” ({_read_as(deadline)}){past}"
     reported = "a decision of the past that the text reports" if commitment.reported else None
     return facts(
         [
@@ -180,6 +178,13 @@ def explained(library: Library, document: Document, commitment: Commitment) -> l
             ("Names", ", ".join(commitment.bodies)),
         ]
     )
+
+
+def _read_as(deadline: Deadline) -> str:
+    """The days of a deadline."""
+    if deadline.end is None:
+        return "counted from an event whose day is not known"
+    return f"{deadline.start} to {deadline.end}" if deadline.start else f"by {deadline.end}"
 
 
 def commitments_of(library: Library, passage: Passage) -> list[Paragraph]:

@@ -11,8 +11,10 @@ from textual.pilot import Pilot
 from search_index.library import Library
 from tests.tui.conditions import screen_lines, screen_text, wait_until
 from tests.tui.exploring import exploring, pane, search
+from tui.explorer.keymap import SHARED, shipped
 from tui.explorer.screens.pickers import Picker
 from tui.explorer.screens.too_small import TooSmall
+from tui.query_language import EXAMPLES
 
 
 async def test_below_60_cells_one_pane_is_shown_at_a_time(library: Library) -> None:
@@ -74,6 +76,22 @@ async def test_at_40_by_12_a_list_to_pick_from_is_a_list(library: Library, key: 
         assert isinstance(picker, Picker)
         await wait_until(pilot, lambda: picker.list.size.height >= 5)
         assert picker.about.size.height >= 3
+
+
+async def test_at_40_by_12_the_words_of_a_key_are_indented(library: Library) -> None:
+    headings = {*shipped().places.values(), SHARED, "Queries"}
+    async with exploring(library, (40, 12)) as (pilot, _):
+        await pilot.press("enter", "question_mark")
+        await wait_until(pilot, lambda: "Keys" in screen_text(pilot))
+        seen: list[str] = []
+        while screen_lines(pilot)[1:] != seen[-11:]:
+            seen += screen_lines(pilot)[1:]
+            await pilot.press("pagedown")
+            await pilot.pause()
+        assert EXAMPLES[-1][0] in "\n".join(seen)
+        assert [line for line in seen if not line.startswith("  ")] == [
+            line for line in seen if line.rstrip() in headings
+        ]
 
 
 async def test_fifty_sizes_later_all_is_as_before(library: Library) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.strip import Strip
 
 from tui.explorer.keymap import bindings
@@ -14,6 +15,9 @@ from tui.explorer.widgets.painted import Painted
 
 Paragraph = Sequence[Piece]
 """Runs of text that flow together; an empty paragraph is an empty row."""
+
+_FURTHER = 2
+"""Cells by which rows stand further in than a label that they have no room beside."""
 
 
 class PageView(Painted, can_focus=True):
@@ -94,16 +98,20 @@ def flow(paragraph: Paragraph, width: int) -> list[list[Piece]]:
     words; at least one row.
 
     Rows after the first are indented as far as the first piece is wide if that is blank or a label
-    that ends with two blanks.
+    that ends with two blanks; under a label of half the width and more, a little further than it.
     """
     width = min(width, MEASURE)
     pieces = [(one_line(text), style) for text, style in paragraph if text]
-    hang = len(pieces[0][0]) if pieces and pieces[0][0].endswith("  ") else 0
+    label, style = pieces[0] if pieces and pieces[0][0].endswith("  ") else ("", None)
+    hang = cell_len(label)
+    body = pieces[1:] if label else pieces
     if hang >= width // 2:
-        hang = 0
-    label, body = (pieces[:1], pieces[1:]) if hang else ([], pieces)
+        lead = min(len(label) - len(label.lstrip()), width // 4)
+        hang = min(lead + _FURTHER, width // 4)
+        body = [(f"{label.strip()}  ", style), *body] if label.strip() else body
+        label, style = " " * lead, None
     rows: list[list[Piece]] = []
     for start, end in wrap("".join(text for text, _ in body), width - hang):
-        before: list[Piece] = list(label) if not rows else [(" " * hang, None)] if hang else []
-        rows.append([*before, *part(body, start, end)])
+        before = (" " * hang, None) if rows else (label, style)
+        rows.append([*([before] if before[0] else []), *part(body, start, end)])
     return rows

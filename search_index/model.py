@@ -49,7 +49,7 @@ class Piece(NamedTuple):
 
     Pieces are in order and leave no gap in `text`: `length` characters from `text_start` are the
     source characters from `source_start`. Where lines were joined, the joining space is a piece of
-    length 1 that points at the first white-space character it stands for.
+    length 1 that points at the first white-space character (or the HTML tag) it stands for.
     """
 
     text_start: int

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from search_index.model import Piece
 from search_index.structure.blocks import Block
-from search_index.structure.inline import NO_MARKS, Marks, read_marks
+from search_index.structure.inline import LINE_BREAK, NO_MARKS, Marks, read_marks
 
 _WORD_HYPHEN = re.compile(r"[^\W_][-‐]$")
 # A word, unless a line end breaks it.
@@ -36,7 +36,7 @@ def assemble(source: str, block: Block, markdown: bool, words: Vocabulary) -> No
 
 
 def _kept(body: Iterable[tuple[int, int]], marks: Marks) -> Iterable[list[tuple[int, int]]]:
-    """For each line the source ranges that are text."""
+    """For each line the source ranges that are text; a mark that breaks a line ends one."""
     dropped = marks.dropped
     at = 0
     for start, end in body:
@@ -47,6 +47,9 @@ def _kept(body: Iterable[tuple[int, int]], marks: Marks) -> Iterable[list[tuple[
         while index < len(dropped) and dropped[index][0] < end:
             if dropped[index][0] > start:
                 line.append((start, dropped[index][0]))
+            if dropped[index][0] in marks.breaks:
+                yield line
+                line = []
             start = max(start, dropped[index][1])
             index += 1
         at = index
@@ -123,10 +126,10 @@ def _trim(parts: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _white_space_from(source: str, offset: int) -> int:
-    """The first white space at or after `offset`: what the joining space stands for."""
-    while offset < len(source) and not source[offset].isspace():
-        offset += 1
-    return offset
+    """The first white space or tag that breaks a line, at or after `offset`: what the joining space
+    stands for."""
+    found = LINE_BREAK.search(source, offset)
+    return found.start() if found else len(source)
 
 
 def _pieces(runs: Iterable[tuple[str, int]]) -> tuple[Piece, ...]:

@@ -22,6 +22,7 @@ _KEYS = (
     "document_types",
     "title_links",
     "link_words",
+    "html_elements",
 )
 _CASE_MATTERS = frozenset({"clause_words"})
 

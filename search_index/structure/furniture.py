@@ -51,7 +51,7 @@ def set_aside(lines: Sequence[Line], markdown: bool) -> tuple[list[Line], list[G
             name = "comment"
         elif markdown and _FENCE.match(line.text):
             name = "fence"
-        elif _is_rule(line.text):
+        elif _is_rule(line.text, markdown):
             name = "rule"
         elif _is_page_number(line.text):
             name = "page number"
@@ -96,8 +96,11 @@ def _without_quote_marks(line: Line, gaps: list[Gap]) -> Line:
     return replace(line, text=line.text[marks.end() :], start=line.start + marks.end())
 
 
-def _is_rule(text: str) -> bool:
-    """Whether `text` is drawn: one sign, at least three times, perhaps framed as in a table."""
+def _is_rule(text: str, markdown: bool) -> bool:
+    """Whether `text` is drawn: one sign, at least three times, perhaps framed as in a table, in
+    Markdown perhaps in bold or with escapes."""
+    if markdown:
+        text = text.strip("*_").replace("\\", "") or text
     if text[0].isalnum() or len(text) < 3:
         return False
     signs = set(text) - _TABLE_FRAME

@@ -5,30 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
+from search_index.structure import cues
 from search_index.structure.lines import Line
 
-# An escape, a run of emphasis marks, a code mark, or the ends of a link or picture.
-_TOKEN = re.compile(
-    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<run>\*+|_+|`+|~~)"
-    r"|(?P<picture>!?\[)(?=[^\[\]\n]{1,300}\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\))"
-    r"|(?P<target>(?<=\])\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\))"
+_ATTRIBUTES = (
+    r"(?:\s+[\w:-]{1,40}\s?=\s?(?:\"[^\"<>\n]{0,300}\"|'[^'<>\n]{0,300}'|[^\s\"'<>=]{1,300}))*"
 )
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """An escape, a run of emphasis marks, a code mark, the ends of a link or picture, or a tag."""
+    return re.compile(
+        r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+        r"|(?P<run>\*+|_+|`+|~~)"
+        r"|(?P<picture>!?\[)(?=[^\[\]\n]{1,300}\]\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\))"
+        r"|(?P<target>(?<=\])\([^()\s]{0,500}(?:\s\"[^\"\n]{0,200}\")?\))"
+        rf"|<(?P<close>/?)(?P<tag>{'|'.join(cues.words('html_elements'))}){_ATTRIBUTES}\s?/?>",
+        re.IGNORECASE,
+    )
+
+
+LINE_BREAK = re.compile(r"\s|</?(?:br|hr|p|div|li|blockquote|center|h[1-6])\b", re.IGNORECASE)
+"""White space, or a tag that ends a line."""
+_EMPHASIS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+"""Elements that say what emphasis marks say."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """`dropped`: source ranges that are marks, in order. `strong` and `emphasised`: the ranges of
-    bold and of italic text with their marks."""
+    """`dropped`: source ranges that are marks, in order. `breaks`: where those begin that end a
+    line. `strong` and `emphasised`: the ranges of bold and of italic text with their marks."""
 
     dropped: tuple[tuple[int, int], ...]
+    breaks: frozenset[int]
     strong: tuple[tuple[int, int], ...]
     emphasised: tuple[tuple[int, int], ...]
 
 
-NO_MARKS = Marks((), (), ())
+NO_MARKS = Marks((), frozenset(), (), ())
 
 _HEADING_LINE = re.compile(r"#{1,6} +[^\s#]|\*\*[^*]+\*\*:?$")
 _LEAST_HEADINGS = 2
@@ -44,14 +62,16 @@ def read_marks(source: str, start: int, end: int) -> Marks:
     """The Markdown marks in source[start:end] (one block).
 
     Emphasis marks count only in pairs; an escape drops its backslash. Escaped asterisks at both
-    ends of a block are emphasis that an editor broke, and go with their backslashes.
+    ends of a block are emphasis that an editor broke, and go with their backslashes. HTML tags are
+    dropped; of what they mean only emphasis and line breaks are kept.
     """
     dropped: list[tuple[int, int]] = []
+    breaks: set[int] = set()
     pairs: dict[str, list[tuple[int, int]]] = {"strong": [], "em": []}
     open_runs: dict[str, tuple[int, int]] = {}
     link_open: tuple[int, int] | None = None
     first, last = _broken_ends(source, start, end)
-    for token in _TOKEN.finditer(source, start, end):
+    for token in _token().finditer(source, start, end):
         at, until = token.span()
         if token["escaped"]:
             both = token["escaped"] == "*" and at in (first, last)
@@ -63,10 +83,21 @@ def read_marks(source: str, start: int, end: int) -> Marks:
                 # The closing bracket stands just before the target.
                 dropped += [link_open, (at - 1, until)]
                 link_open = None
+        elif token["tag"]:
+            dropped.append((at, until))
+            name = token["tag"].lower()
+            if LINE_BREAK.match(source, at):
+                breaks.add(at)
+            elif kind := _EMPHASIS.get(name):
+                if not token["close"]:
+                    open_runs[name] = (at, until)
+                elif opener := open_runs.pop(name, None):
+                    pairs[kind].append((opener[0], until))
         else:
             _pair_run(source, (at, until), (start, end), open_runs, pairs, dropped)
     dropped.sort()
-    return Marks(tuple(dropped), tuple(sorted(pairs["strong"])), tuple(sorted(pairs["em"])))
+    strong, emphasised = tuple(sorted(pairs["strong"])), tuple(sorted(pairs["em"]))
+    return Marks(tuple(dropped), frozenset(breaks), strong, emphasised)
 
 
 def _broken_ends(source: str, start: int, end: int) -> tuple[int, int]:

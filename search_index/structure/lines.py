@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _TAB_WIDTH = 4
 _TERMINAL = re.compile(r"[.!?:;…]+[\"'”’»)\]]*[*_†‡¹²³⁰-⁹]*$")
-_FIRST_LETTER = re.compile(r"[^\W_]")
+_CLOSING_TAGS = re.compile(r"(?:</\w{1,20}>)+$")
+_FIRST_LETTER = re.compile(r"(?:</?\w[^<>]*>|[\W_])*([^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,13 @@ def read_lines(source: str) -> list[Line]:
 
 def is_terminated(text: str) -> bool:
     """Whether `text` ends as a sentence or a list item does: with one of . ! ? : ; … (a closing
-    quotation mark, bracket or footnote mark may follow)."""
+    quotation mark, bracket, footnote mark or HTML tag may follow)."""
+    if text.endswith(">"):
+        text = _CLOSING_TAGS.sub("", text)
     return _TERMINAL.search(text, max(0, len(text) - 12)) is not None
 
 
 def starts_lower(text: str) -> bool:
-    """Whether the first letter or digit of `text` is a small letter."""
-    first = _FIRST_LETTER.search(text)
-    return first is not None and first.group().islower()
+    """Whether the first letter or digit of `text`, HTML tags aside, is a small letter."""
+    first = _FIRST_LETTER.match(text)
+    return first is not None and first[1].islower()

@@ -11,6 +11,7 @@ _BULLET = re.compile(
     r"(?P<mark>[-–—*+]|--|o(?=\t|  ))\s+(?=\S)|(?P<sure>[•·◦▪▫●○■□‣⁃∙➢➤►\uf0b7])\s*(?=\S)"
 )
 _HASHES = re.compile(r"(#{1,6})(?:\s+|$)")
+_HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"""
       ["“]?\((?P<paren>\d{1,5}|[a-z]|[ivx]{1,6}|[A-Z]|[IVXLC]{1,6})\)(?:\s+|$)
@@ -80,6 +81,8 @@ def read_marker(text: str, markdown: bool) -> Marker | None:
     """The marker `text` (a stripped line) begins with, or None."""
     if markdown and (hashes := _HASHES.match(text)):
         return Marker("hash", hashes.group(1), None, hashes.end())
+    if markdown and (tag := _HTML_HEADING.match(text)):
+        return Marker("hash", "#" * int(tag.group(1)), None, tag.end())
     if bullet := _BULLET.match(text):
         return Marker("bullet", bullet.group().strip(), None, bullet.end())
     found = _NUMBERED.match(text)

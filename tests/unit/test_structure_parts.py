@@ -292,3 +292,47 @@ def test_no_rule_names_a_document_or_a_passage() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file())
     for name in seed_passages():
         assert name not in code
+
+
+HTML = f"""\
+<h1 align="center">Joint Statement on Ports</h1>
+
+<p>{PROSE}</p>
+
+<h2>Trade</h2>
+
+We will trade in the 21<sup>st</sup> century<br>and use <a href="https://x.org/a?b=1">ports</a>.
+
+## **<u>Security</u>**
+
+{PROSE}
+
+**<u>Growth</u>**
+
+<strong>Roads</strong>
+
+- <b>North:</b> We will build roads where a < b and <nothing> else.
+
+**\\###**
+"""
+
+
+def test_html_tags_in_markdown_are_marks() -> None:
+    found = passages(HTML, markdown=True)
+    assert [(p.kind, p.text) for p in found] == [
+        ("title", "Joint Statement on Ports"),
+        ("preamble", PROSE),
+        ("heading", "Trade"),
+        ("paragraph", "We will trade in the 21st century and use ports."),
+        ("heading", "Security"),
+        ("paragraph", PROSE),
+        ("heading", "Growth"),
+        ("heading", "Roads"),
+        ("bullet", "North: We will build roads where a < b and <nothing> else."),
+    ]
+    assert found[-1].lead == "North"
+
+
+def test_html_tags_in_plain_text_are_text() -> None:
+    (only,) = passages(f"<h2>Trade</h2> {PROSE}")
+    assert only.text == f"<h2>Trade</h2> {PROSE}"

@@ -94,6 +94,25 @@ async def test_at_40_by_12_the_words_of_a_key_are_indented(library: Library) -> 
         ]
 
 
+@pytest.mark.parametrize("keys", ["f", "question_mark", "t", "m f"])
+async def test_what_goes_on_outside_the_window_is_told(library: Library, keys: str) -> None:
+    async with exploring(library) as (pilot, _):
+        await pilot.press("enter", *keys.split())
+        await wait_until(pilot, lambda: "more below" in screen_text(pilot))
+        move = ("pagedown", "pageup") if keys == "t" else ("G", "g")
+        await pilot.press(move[0], move[0])
+        await wait_until(pilot, lambda: "more above" in screen_text(pilot))
+        assert "below" not in screen_text(pilot).split("more", 1)[1].split("\n")[0]
+        await pilot.press(move[1], move[1])
+        await wait_until(pilot, lambda: "more below" in screen_text(pilot))
+        if keys == "question_mark":
+            await pilot.press("d")
+            await wait_until(pilot, lambda: "more above and below" in screen_text(pilot))
+        else:
+            await pilot.resize_terminal(80, 60)
+            await wait_until(pilot, lambda: " more " not in screen_text(pilot))
+
+
 async def test_fifty_sizes_later_all_is_as_before(library: Library) -> None:
     sizes = random.Random(7)
     async with exploring(library) as (pilot, screen):

@@ -122,3 +122,17 @@ def header(left: Sequence[Piece], width: int, *, focused: bool, right: str = "")
     pieces: list[Piece] = [(f"{MARK} " if focused else "  ", None), *left]
     pieces.append((f" {rule * line}{tail}", None if focused else FAINT))
     return strip(pieces, width)
+
+
+def with_cursor(row: Sequence[Piece], *, acting: bool) -> list[Piece]:
+    """A row whose first two cells are blank, with the mark of the cursor in them; where the keys
+    act, its first words in the cursor's look: the whole row would have to be sent again for each
+    move, which counts on a slow line."""
+    (margin, style), *rest = row
+    pieces = [(margin[2:], style), *rest]
+    if not acting:
+        return [(f"{RESTING} ", None), *pieces]
+    at = next((n for n, (text, _) in enumerate(pieces) if text.strip()), len(pieces))
+    before = "".join(text for text, _ in pieces[: at + 1])
+    words = before.rstrip()
+    return [(f"{MARK} {words}", CURSOR), (before[len(words) :], None), *pieces[at + 1 :]]

@@ -27,11 +27,11 @@ class FilterSheet(Sheet[None]):
     def __init__(
         self, library: Library, choices: Choices, choose: Callable[[Choices], None]
     ) -> None:
-        super().__init__("Filters of the search and of this table")
+        super().__init__("Filters (those of the search)")
         self._library = library
         self._choices = choices
         self._choose = choose
-        self.panel = FacetPanel(headed=False)
+        self.panel = self.content = FacetPanel(headed=False)
 
     def body(self) -> Iterable[Widget]:
         """The values."""

@@ -49,7 +49,7 @@ class Picker(Sheet["tuple[str, ...] | None"]):
         self._options = options
         self._several = several
         self._about_rows = 0
-        self.list = ChoiceList(options, several=several, at=at)
+        self.list = self.content = ChoiceList(options, several=several, at=at)
         self.about = ParagraphView()
 
     def body(self) -> Iterable[Widget]:

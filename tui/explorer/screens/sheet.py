@@ -17,26 +17,33 @@ from tui.explorer.keymap import bindings
 from tui.explorer.look import STRONG, clip, header
 from tui.explorer.widgets.page_view import PageView, Paragraph
 from tui.explorer.widgets.painted import Painted
+from tui.explorer.widgets.scrolling import Scrolling
 
 Result = TypeVar("Result")
 
 
 class SheetTitle(Painted):
-    """The rule at the upper edge of a sheet, with what the sheet is about."""
+    """The rule at the upper edge of a sheet, with what the sheet is about, and where there is more
+    of its `content` than is in view."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, content: Scrolling) -> None:
         super().__init__()
         self._words = words
+        self._content = content
 
     def paint(self) -> list[Strip]:
         """The rule."""
         width, height = self.size
-        words = clip(self._words, width - 6)
-        return [header([(words, STRONG)], width, focused=True)] * height
+        more = self._content.more
+        words = clip(self._words, width - 6 - len(more))
+        return [header([(words, STRONG)], width, focused=True, right=more)] * height
 
 
 class Sheet(ModalScreen[Result]):
     """Base of what lies over a screen; what is beneath stays visible above it."""
+
+    content: Scrolling
+    """The part of the body that scrolls; to be made by each sheet."""
 
     DEFAULT_CSS = files(__package__).joinpath("sheet.tcss").read_text(encoding="utf-8")
 
@@ -55,8 +62,12 @@ class Sheet(ModalScreen[Result]):
     def compose(self) -> ComposeResult:
         """Title and body."""
         with Vertical():
-            yield SheetTitle(self._words)
+            yield SheetTitle(self._words, self.content)
             yield from self.body()
+
+    def on_scrolling_shifted(self) -> None:
+        """The title says where there is more."""
+        self.query_one(SheetTitle).repaint()
 
     def on_resize(self, event: events.Resize) -> None:
         """Be as high as needed, as far as the screen goes."""
@@ -71,7 +82,7 @@ class PageSheet(Sheet[None]):
 
     def __init__(self, words: str, paragraphs: Sequence[Paragraph]) -> None:
         super().__init__(words)
-        self.page = PageView(paragraphs)
+        self.page = self.content = PageView(paragraphs)
 
     def body(self) -> Iterable[Widget]:
         """The page."""

@@ -26,6 +26,9 @@ FIELDS = {
 SILENT = "silent"
 """Said of a value that no hit has: the corpus knows it, and here it says nothing."""
 
+_WIDEST = 44
+"""Cells of a row at the most, so that the eye finds the count of a label."""
+
 _BOXES = {"wanted": "[+]", "unwanted": "[-]", None: "[ ]"}
 
 
@@ -97,8 +100,8 @@ class FacetPanel(RowList["str | Value"]):
     # What the rows look like
 
     def title(self) -> tuple[Sequence[Piece], str]:
-        """What this is."""
-        return [("Filters", STRONG)], ""
+        """What this is, and where there is more of it."""
+        return [("Filters", STRONG)], self.more
 
     def stops(self, item: str | Value) -> bool:
         """The values, not their headings."""
@@ -108,6 +111,7 @@ class FacetPanel(RowList["str | Value"]):
         """A heading, or a value with its box and count."""
         if isinstance(item, str):
             return [[(item, STRONG)]]
+        width = min(width, _WIDEST)
         state = self._choices.state(item.field, item.id)
         count = f"{item.count:,}" if item.count else SILENT
         sign = next((letter for strength, (letter, _) in SIGNS.items() if strength == item.id), "")

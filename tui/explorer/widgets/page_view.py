@@ -11,7 +11,7 @@ from tui.explorer.keymap import bindings
 from tui.explorer.look import Piece, one_line, part, strip
 from tui.explorer.text.layout import MEASURE
 from tui.explorer.text.wrap import wrap
-from tui.explorer.widgets.painted import Painted
+from tui.explorer.widgets.scrolling import Scrolling
 
 Paragraph = Sequence[Piece]
 """Runs of text that flow together; an empty paragraph is an empty row."""
@@ -20,7 +20,7 @@ _FURTHER = 2
 """Cells by which rows stand further in than a label that they have no room beside."""
 
 
-class PageView(Painted, can_focus=True):
+class PageView(Scrolling, can_focus=True):
     """Paragraphs, wrapped to the width of the page."""
 
     BINDINGS = bindings("page")
@@ -48,6 +48,11 @@ class PageView(Painted, can_focus=True):
     def text(self) -> str:
         """All that the page says, for tests and for reading aloud."""
         return "\n".join("".join(text for text, _ in paragraph) for paragraph in self._paragraphs)
+
+    @property
+    def unseen(self) -> tuple[bool, bool]:
+        """Whether there are rows above those in view, and below."""
+        return self._top > 0, self._top + self.size.height < len(self._rows)
 
     def paint(self) -> list[Strip]:
         """The rows in view."""

@@ -16,13 +16,13 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.explorer.look import CURSOR, MARK, RESTING, Piece, header, strip
-from tui.explorer.widgets.painted import Painted
+from tui.explorer.look import Piece, header, strip, with_cursor
+from tui.explorer.widgets.scrolling import Scrolling
 
 Item = TypeVar("Item")
 
 
-class RowList(Painted, Generic[Item], can_focus=True):
+class RowList(Scrolling, Generic[Item], can_focus=True):
     """A header row and the items below it; the cursor rests on those that are `stops`."""
 
     DEFAULT_CSS = "RowList { height: 1fr; }"
@@ -173,6 +173,11 @@ class RowList(Painted, Generic[Item], can_focus=True):
     # Painting
 
     @property
+    def unseen(self) -> tuple[bool, bool]:
+        """Whether there are rows above those in view, and below."""
+        return self._top > 0, self._top + self._room < self._starts[-1]
+
+    @property
     def _room(self) -> int:
         return max(0, self.size.height - self._header)
 
@@ -249,10 +254,8 @@ class RowList(Painted, Generic[Item], can_focus=True):
         drawn += [[] for _ in range(height - len(drawn))]
         if index != self._cursor:
             return [strip(row, width) for row in drawn]
-        pieces = _without_margin(drawn[0])
-        mark = f"{MARK if self.active else RESTING} "
-        first = _with_cursor(mark, pieces) if self.active else [(mark, None), *pieces]
-        return [strip(first, width), *(strip(row, width) for row in drawn[1:])]
+        rows = [with_cursor(drawn[0], acting=self.active), *drawn[1:]]
+        return [strip(row, width) for row in rows]
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
@@ -281,18 +284,3 @@ class RowList(Painted, Generic[Item], can_focus=True):
             index = bisect_right(self._starts, row) - 1
             if self.stops(self._items[index]):
                 self.go_to(index)
-
-
-def _without_margin(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces without their first two cells, which are blank."""
-    (text, style), *rest = pieces
-    return [(text[2:], style), *rest]
-
-
-def _with_cursor(mark: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """The mark and the first words in the cursor's look: the whole row would have to be sent again
-    for each move, which counts on a slow line."""
-    at = next((n for n, (text, _) in enumerate(pieces) if text.strip()), len(pieces))
-    before = "".join(text for text, _ in pieces[: at + 1])
-    words = before.rstrip()
-    return [(mark + words, CURSOR), (before[len(words) :], None), *pieces[at + 1 :]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
     """
     from tui.terminal.capability import escape_delay, is_remote
 
+    gc.disable()  # until the screen stands: nothing that is made for it is in vain
     os.environ.setdefault("ESCDELAY", str(escape_delay(os.environ)))  # Textual reads it on import
     from tui.explorer.app import Explorer
     from tui.settings import SettingsError, wished_driver
@@ -39,6 +41,8 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
     opened: list[Library] = []
 
     def remember(report: Callable[[str, int, int], None]) -> Library:
+        gc.freeze()  # a walk over all that takes as long as a keystroke may
+        gc.enable()
         opened.append(open_library(report))
         return opened[0]
 
@@ -49,6 +53,7 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
         try:
             app.run(mouse=mouse)
         finally:
+            gc.enable()
             for library in opened:
                 library.close()
     if leaving.status:

@@ -29,12 +29,16 @@ def paint(
     are written, the lines that are left stay as they are.
     """
     after = list(shown)
-    for _ in range(_SCROLLS if pen.capability.scroll_region else 0):
+    shifts: list[int] = []
+    while pen.capability.scroll_region and len(shifts) < _SCROLLS:
         changed = [y for y, row in enumerate(wanted) if row != after[y]]
-        scroll = find_scroll(after, wanted, changed) if len(changed) >= _SCROLL_ROWS else None
+        if len(changed) < _SCROLL_ROWS:
+            break
+        scroll = find_scroll(after, wanted, changed, shifts)
         if scroll is None:
             break
         after = scroll_lines(pen, after, scroll)
+        shifts.append(scroll.shift)
     for y in range(len(wanted)) if order is None else order:
         if limit is not None and pen.size >= limit:
             break

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 from operator import attrgetter
 
 from tui.terminal.cells.capability import Capability
 from tui.terminal.cells.style import PLAIN, TAIL, Cell, Style, is_blank, sgr_change
 
-_style, _text = attrgetter("style"), attrgetter("text")
+_style = attrgetter("style")
 
 
 class Pen:
@@ -77,24 +78,23 @@ class Pen:
     def write(self, cells: Sequence[Cell]) -> None:
         """Write cells of which terminals agree how wide they are from the cursor on; the pen takes
         each cell's style where that shows."""
-        if set(map(_style, cells)) == {self.style}:
-            self._write("".join(map(_text, cells)))
+        if {cell.style for cell in cells} == {self.style}:
+            self._write("".join([cell.text for cell in cells]))
         else:
             self._write_styles(cells)
         if self.x is not None:
             self.x += len(cells)
 
     def _write_styles(self, cells: Sequence[Cell]) -> None:
-        style, blank = self.style, self.blank
-        texts: list[str] = []
-        for cell in cells:
-            if cell.style is not style and cell is not blank and cell is not TAIL:
-                self._write("".join(texts))
-                texts.clear()
-                self.wear(cell.style)
-                style, blank = self.style, self.blank
-            texts.append(cell.text)
-        self._write("".join(texts))
+        for style, group in groupby(cells, _style):
+            alike = list(group)
+            if style is not self.style and not self._shows(alike):
+                self.wear(style)
+            self._write("".join([cell.text for cell in alike]))
+
+    def _shows(self, cells: list[Cell]) -> bool:
+        """Whether the pen as it is leaves these cells."""
+        return cells.count(TAIL) + (cells.count(self.blank) if self.blank else 0) == len(cells)
 
     def _write(self, text: str) -> None:
         if text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from operator import attrgetter, is_not
+from operator import is_not
 
 from tui.terminal.cells.pen import Pen
 from tui.terminal.cells.screen import Row
@@ -23,7 +23,6 @@ _SHORTEST_MOVE = 3
 """Bytes of a move to the right."""
 _NEAR = re.compile(rb"\x01+(?:\x00{1,%d}\x01+)*" % _SHORTEST_MOVE)
 _BLANKS = re.compile(f" {{{_ERASE_LAST_FROM},}}")
-_style, _text, _simple = attrgetter("style"), attrgetter("text"), attrgetter("simple")
 
 
 def draw_row(pen: Pen, y: int, old: Row, new: Row) -> None:
@@ -32,7 +31,7 @@ def draw_row(pen: Pen, y: int, old: Row, new: Row) -> None:
     first = changed.find(1)
     if first < 0:
         return
-    simple = all(map(_simple, new))
+    simple = False not in [cell.simple for cell in new[first : changed.rfind(1) + 1]]
     if not simple:
         changed = _with_clusters(new, changed)
     if changed.count(1) >= _SHIFT_FROM and pen.capability.shift_chars:
@@ -47,12 +46,12 @@ def draw_row(pen: Pen, y: int, old: Row, new: Row) -> None:
     _draw(pen, y, new, changed, simple)
 
 
-def _changed(old: Row, new: Row) -> bytes:
+def _changed(old: Row, new: Row) -> bytearray:
     """A 1 for every column whose cells differ, a 0 for the others."""
-    return bytes(map(is_not, old, new))
+    return bytearray(map(is_not, old, new))
 
 
-def _with_clusters(new: Row, changed: bytes) -> bytes:
+def _with_clusters(new: Row, changed: bytearray) -> bytearray:
     """The columns, with the second halves of wide letters, and with those that a terminal may
     overwrite that takes the code points of a cluster one by one, and so for wider than it is."""
     columns = bytearray(changed)
@@ -60,10 +59,10 @@ def _with_clusters(new: Row, changed: bytes) -> bytes:
         if columns[x] and not cell.simple:
             reach = min(cell.width if cell.sure else 2 * len(cell.text), len(new) - x)
             columns[x : x + reach] = b"\x01" * reach
-    return bytes(columns)
+    return columns
 
 
-def _draw(pen: Pen, y: int, new: Row, changed: bytes, simple: bool) -> None:
+def _draw(pen: Pen, y: int, new: Row, changed: bytearray, simple: bool) -> None:
     """Write the cells in these columns, from left to right; `simple`: all of them are."""
     tail = _blank_tail(pen, new, changed)
     end_of_line = len(new) if tail is None else tail
@@ -103,13 +102,14 @@ def _go(pen: Pen, row: Row, x: int, y: int) -> None:
         pen.move(x, y)
 
 
-def _runs(new: Row, changed: bytes, simple: bool) -> list[tuple[int, int]]:
+def _runs(new: Row, changed: bytearray, simple: bool) -> list[tuple[int, int]]:
     """What to write in one go, as (first column, the one after the last): cells that changed, with
     those between them that are no longer than a move, and with blanks between blanks."""
     runs: list[tuple[int, int]] = []
     for near in _NEAR.finditer(changed):
         start, end = near.span()
-        if simple and len(set(map(_style, new[start:end]))) == 1:
+        together = changed.find(0, start, end) < 0
+        if together or (simple and _alike(new[start:end])):
             runs.append((start, end))
         else:
             runs += [run.span() for run in _TOGETHER.finditer(changed, start, end)]
@@ -118,10 +118,9 @@ def _runs(new: Row, changed: bytes, simple: bool) -> list[tuple[int, int]]:
     joined = runs[:1]
     for start, end in runs[1:]:
         before = joined[-1][1]
-        with_gap = new[before - 1 : start + 1]
         close = simple and start - before <= _SHORTEST_MOVE
-        if (close and len(set(map(_style, with_gap))) == 1) or (
-            new[start].text == " " and _all_are(new[start], with_gap)
+        if (close and _alike(new[before - 1 : start + 1])) or (
+            new[start].text == " " and _all_are(new[start], new[before - 1 : start + 1])
         ):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -157,8 +156,10 @@ def _write_cluster(pen: Pen, new: Row, x: int, y: int) -> None:
 def _blanks(pen: Pen, new: Row, start: int, end: int, *, is_last: bool) -> list[tuple[int, int]]:
     """Where blanks begin that are better erased, and how many they are; (end, 0) as the last."""
     found: list[tuple[int, int]] = []
-    if pen.capability.erase_chars and end - start >= _ERASE_LAST_FROM:
-        text = "".join(map(_text, new[start:end]))
+    # So many blanks have one among any such number of cells.
+    every = [cell.text for cell in new[start + _ERASE_LAST_FROM - 1 : end : _ERASE_LAST_FROM]]
+    if pen.capability.erase_chars and " " in every:
+        text = "".join([cell.text for cell in new[start:end]])
         if " " * _ERASE_LAST_FROM in text and len(text) != end - start:
             # One character a cell, so that places in the text are places on the line.
             text = "".join([cell.text[:1] or "." for cell in new[start:end]])
@@ -175,11 +176,16 @@ def _blanks(pen: Pen, new: Row, start: int, end: int, *, is_last: bool) -> list[
     return [*found, (end, 0)]
 
 
+def _alike(cells: Row) -> bool:
+    """Whether these cells are of one style."""
+    return cells[0].style is cells[-1].style and len({cell.style for cell in cells}) == 1
+
+
 def _all_are(cell: Cell, cells: Row) -> bool:
     return cells.count(cell) == len(cells)
 
 
-def _blank_tail(pen: Pen, new: Row, changed: bytes) -> int | None:
+def _blank_tail(pen: Pen, new: Row, changed: bytearray) -> int | None:
     """Where the blanks at the end of the line begin, if an erasure of them pays."""
     last, tail = new[-1], changed.rfind(1) + 1
     if not pen.capability.erase_line or not pen.can_erase(last) or not _all_are(last, new[tail:]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import is_
 
@@ -33,10 +33,14 @@ class Scroll:
 
 
 def find_scroll(
-    shown: Sequence[Row], wanted: Sequence[Row], changed: Sequence[int]
+    shown: Sequence[Row],
+    wanted: Sequence[Row],
+    changed: Sequence[int],
+    done: Collection[int] = (),
 ) -> Scroll | None:
-    """The scroll that brings most cells into place, if one is worth trying."""
-    shifts = _votes(shown, wanted, changed)
+    """The scroll that brings most cells into place, if one is worth trying; none by a shift that
+    has been `done`, for that was where it brought most."""
+    shifts = [shift for shift in _votes(shown, wanted, changed) if shift not in done]
     if not shifts:
         return None
     low, high = changed[0], changed[-1]

@@ -17,6 +17,7 @@ from tui.explorer.keymap import KeymapError, keymap, read, shipped, use
 from tui.explorer.own_keys import with_own_keys
 from tui.explorer.screens.help import HelpSheet
 from tui.explorer.screens.pickers import Picker
+from tui.explorer.screens.why import WhySheet
 from tui.query_language import EXAMPLES
 
 ROW = '[places]\napp = "App"\n[[key]]\nid = "a"\nkeys = ["x"]\nwords = "w"\naction = "z"\n'
@@ -166,6 +167,46 @@ async def test_keys_can_be_changed_in_a_file(library: Library, tmp_path: Path) -
         sheet = pilot.app.screen
         assert isinstance(sheet, HelpSheet)
         assert "J, F7" in sheet.page.text
+
+
+async def test_what_is_said_names_the_keys_as_they_are_now(
+    library: Library, tmp_path: Path
+) -> None:
+    text = """
+        bookmark = "^"
+        bookmarks = "&"
+        reader.add = "A"
+        reader.close = "Q"
+        reader.sync = "F4"
+        reader.next-hit = "l"
+        records.back = "F5"
+        records.filters = "F"
+        matrix.filters = "F"
+        picker.mark = "F8"
+        correcting.add = "F6"
+    """
+    async with own_keys(text, tmp_path), exploring(library) as (pilot, screen):
+        await pilot.press("enter", "&")
+        await wait_until(pilot, lambda: "none yet; ^ marks" in screen_text(pilot))
+        await pilot.press("v")
+        await wait_until(pilot, lambda: "F8 marks one more" in screen_text(pilot))
+        await pilot.press("escape", "w")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, WhySheet))
+        assert isinstance(pilot.app.screen, WhySheet)
+        assert "F6 adds a theme" in pilot.app.screen.page.text
+        await pilot.press("escape", "enter", "enter", "2")
+        await wait_until(pilot, lambda: "no column 2: A adds one" in screen_text(pilot))
+        await pilot.press("x")
+        await wait_until(pilot, lambda: "Q closes the screen" in screen_text(pilot))
+        await pilot.press("S")
+        await wait_until(pilot, lambda: "F4 lets the columns" in screen_text(pilot))
+        await pilot.press("t", *"trade", "enter")
+        await wait_until(pilot, lambda: "l and N walk through them" in screen_text(pilot))
+        await pilot.press("Q")
+        await wait_until(pilot, lambda: pilot.app.screen is screen)
+        screen.choose(screen.choices.toggle("strength", "binding"))
+        await pilot.press("c")
+        await wait_until(pilot, lambda: "F changes them" in screen_text(pilot))
 
 
 async def test_a_wrong_file_of_keys_ends_the_explorer_with_a_sentence(

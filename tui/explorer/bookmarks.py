@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from search_index.library import NotKept
 from search_index.model import Passage
+from tui.explorer.keymap import pressed
 from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def toggle_bookmark(app: Explorer) -> None:
     try:
         marked = app.library.toggle_bookmark(passage.id)
         words = "Bookmarked" if marked else "No longer bookmarked"
-        said = f"{words}: {passage.document}, {app.library.place(passage)}. B lists bookmarks."
+        place = f"{passage.document}, {app.library.place(passage)}"
+        said = f"{words}: {place}. {pressed('bookmarks')} lists bookmarks."
     except NotKept as error:
         said = str(error)
     _say(app, said)
@@ -74,7 +76,8 @@ def show_bookmarks(app: Explorer) -> None:
     if options:
         app.push_screen(Picker(words, options), read)
         return
-    _say(app, f"{words}: none yet; b marks the passage at hand." if not gone else words)
+    none = f"{words}: none yet; {pressed('bookmark')} marks the passage at hand."
+    _say(app, words if gone else none)
 
 
 def _say(app: Explorer, words: str) -> None:

@@ -122,6 +122,12 @@ def keymap() -> Keymap:
     return _in_use[-1] if _in_use else shipped()
 
 
+def pressed(id: str) -> str:
+    """The key to press for the entry of the table with this id, as people write it: "Esc"; the
+    first of several, and the user's own where she has given one."""
+    return name_of(next(key for key in keymap().keys if key.id == id).keys[0])
+
+
 def use(table: Keymap) -> dict[str, str]:
     """Let the keys act by this table; gives those of them that are not the shipped ones, by id, as
     `App.set_keymap` takes them."""

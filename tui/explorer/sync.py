@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from textual.message import Message
 
 from search_index.library import Library
+from tui.explorer.keymap import pressed
 
 if TYPE_CHECKING:
     from tui.explorer.screens.reader import ReaderScreen
@@ -138,7 +139,7 @@ class Sync:
         lead = reader.pane
         others = [pane for pane in reader.panes if pane is not lead]
         if self.mode == "free" or lead.document is None:
-            reader.say("Free scrolling: s lets the columns move together.")
+            reader.say(f"Free scrolling: {pressed('reader.sync')} lets the columns move together.")
             return
         document = lead.document.id
         names = [pane.document.id for pane in others if pane.document]

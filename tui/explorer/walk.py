@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from search_index.library import Library
 from search_index.model import Filter, Span
+from tui.explorer.keymap import pressed
 from tui.explorer.text.evidence import theme_words
 
 Stop = tuple[int, int]
@@ -62,7 +63,8 @@ class Walk:
     def announcement(self) -> str:
         """How many stops there are, and how to go from one to the next."""
         noun = "passage" if len(self.places) == 1 else "passages"
-        return f"{len(self.places):,} {noun} on {self.name}: n and N walk through them"
+        keys = f"{pressed('reader.next-hit')} and {pressed('reader.previous-hit')}"
+        return f"{len(self.places):,} {noun} on {self.name}: {keys} walk through them"
 
     def step(
         self, columns: Sequence[Sequence[str]], here: Stop, step: int
@@ -77,7 +79,8 @@ class Walk:
         ]
         if not stops:
             nothing = f"Nothing here for {self.name}" if self.places else "No hits here"
-            return None, f"{nothing}: t picks a theme, / finds words."
+            theme, find = pressed("reader.themes"), pressed("document.find")
+            return None, f"{nothing}: {theme} picks a theme, {find} finds words."
         at, again = next_stop(stops, here, step)
         end = f", from the {'first' if step > 0 else 'last'} again" if again else ""
         return stops[at], f"{at + 1}/{len(stops)} for {self.name}{end}"

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from search_index.library import Library
 from search_index.model import Filter, Passage, Span
-from tui.explorer.keymap import bindings
+from tui.explorer.keymap import bindings, pressed
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.why import WhySheet
 from tui.explorer.widgets.concordance_list import ConcordanceHead, ConcordanceList
@@ -123,7 +123,8 @@ class ConcordanceScreen(Screen[None]):
             return "Type a word or a phrase: Enter lists all its places."
         said = " ".join(self.found.notes) if self.found else ""
         beside = f" with {self._words}" if self._words else ""
-        return f"{said or f'Nothing found for {self._term}{beside}.'} / looks for another term."
+        said = said or f"Nothing found for {self._term}{beside}."
+        return f"{said} {pressed('concordance.term')} looks for another term."
 
     @property
     def passage(self) -> Passage | None:

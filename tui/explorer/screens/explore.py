@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.explorer.choices import Choices
-from tui.explorer.keymap import bindings
+from tui.explorer.keymap import bindings, pressed
 from tui.explorer.widgets.query_bar import BEGINNING, QueryBar, QueryInput
 from tui.explorer.widgets.status_line import StatusLine
 
@@ -140,7 +140,7 @@ class ExploreScreen(Screen[None]):
         few = 0 < len(typed) < BEGINNING and self.bar.input.has_focus
         words = self.library.completions(typed) if few else ()
         self.bar.input.completions = words
-        return f"Right: {', '.join(words)}" if words else ""
+        return f"{pressed('query.complete')}: {', '.join(words)}" if words else ""
 
     def _note_query(self) -> None:
         """Keep the query, to be asked again."""

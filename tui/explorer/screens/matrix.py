@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from search_index.library import Library
 from search_index.model import Filter
-from tui.explorer.keymap import bindings
+from tui.explorer.keymap import bindings, pressed
 from tui.explorer.look import FAINT, SIGNS, Piece, clip_name
 from tui.explorer.screens.columns import MOST
 from tui.explorer.screens.filter_sheet import FilterSheet
@@ -121,7 +121,8 @@ class MatrixScreen(Screen[None]):
         self._head.repaint()
         theme, document, matrix = self.table.current, self.table.document, self.table.matrix
         if theme is None or document is None or matrix is None:
-            self._status.say("Nothing here with these filters: f changes them.")
+            change = pressed("matrix.filters")
+            self._status.say(f"Nothing here with these filters: {change} changes them.")
             return
         cell = matrix.row(theme.id)[self.table.column]
         if cell.passages:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from search_index.library import Library
 from search_index.model import Document
-from tui.explorer.keymap import bindings
+from tui.explorer.keymap import bindings, pressed
 from tui.explorer.look import FAINT
 from tui.explorer.screens.sheet import Sheet
 from tui.explorer.widgets.choice_list import ChoiceList, Option
@@ -19,11 +19,6 @@ from tui.explorer.widgets.page_view import flow
 from tui.explorer.widgets.paragraph import ParagraphView
 from tui.explorer.widgets.row_list import RowList
 from tui.explorer.widgets.text_field import TextField
-
-_ONE = "type to narrow the list"
-_MANY = f"{_ONE}, Tab marks one more"
-
-_NO_OTHER = "There is no other to pick: Esc goes back."
 
 _ABOUT = 9
 """Rows at most for what is known of the option under the cursor; never more than a third of all."""
@@ -54,7 +49,8 @@ class Picker(Sheet["tuple[str, ...] | None"]):
 
     def body(self) -> Iterable[Widget]:
         """The line to type into, the list, and what is known of the option under the cursor."""
-        yield TextField(placeholder=_MANY if self._several else _ONE, longest=100)
+        many = f", {pressed('picker.mark')} marks one more" if self._several else ""
+        yield TextField(placeholder=f"type to narrow the list{many}", longest=100)
         yield self.list
         yield self.about
 
@@ -85,8 +81,12 @@ class Picker(Sheet["tuple[str, ...] | None"]):
         option = self.list.current
         if option is None:
             self.about.styles.height = max(1, self._about_rows)
-        nothing = "Nothing fits: Backspace takes a letter back."
-        words = option.about if option else nothing if self._options else _NO_OTHER
+        if option is not None:
+            words = option.about
+        elif self._options:
+            words = "Nothing fits: Backspace takes a letter back."
+        else:
+            words = f"There is no other to pick: {pressed('picker.cancel')} goes back."
         self.about.show([("  ", None), (words, FAINT)])
 
     def action_choose(self) -> None:

@@ -17,7 +17,7 @@ from textual.screen import Screen
 
 from search_index.library import Library
 from search_index.model import Span
-from tui.explorer.keymap import bindings
+from tui.explorer.keymap import bindings, pressed
 from tui.explorer.screens.columns import MOST, Column, in_view, names_in_view
 from tui.explorer.screens.pickers import ANY_THEME, document_picker, theme_picker
 from tui.explorer.screens.plain_page import show_plainly
@@ -136,7 +136,7 @@ class ReaderScreen(Screen[None]):
     def action_column(self, number: int) -> None:
         """Go to a column by its number."""
         if number > len(self.panes):
-            self.say(f"There is no column {number}: v adds one.")
+            self.say(f"There is no column {number}: {pressed('reader.add')} adds one.")
             return
         self._zoomed = False
         self._go_to_column(number - 1)
@@ -149,7 +149,7 @@ class ReaderScreen(Screen[None]):
     def action_add_column(self) -> None:
         """Pick a document for one more column."""
         if len(self.panes) == MOST:
-            self.say(f"There are {MOST} columns already: x closes one.")
+            self.say(f"There are {MOST} columns already: {pressed('reader.remove')} closes one.")
             return
         open_now = {pane.document.id for pane in self.panes if pane.document}
         new = [each.id for each in self.library.documents if each.id not in open_now]
@@ -172,7 +172,7 @@ class ReaderScreen(Screen[None]):
     async def action_remove_column(self) -> None:
         """Close the column; the last one stays."""
         if len(self.panes) == 1:
-            self.say("This is the last column: q closes the screen.")
+            self.say(f"This is the last column: {pressed('reader.close')} closes the screen.")
             return
         at = self._focused
         await self.pane.remove()
@@ -263,7 +263,8 @@ class ReaderScreen(Screen[None]):
     def action_sync(self) -> None:
         """Let the columns move on their own, by theme, or by related passage."""
         if len(self.panes) == 1:
-            self.say("This is the only column: v adds another to move with it.")
+            add = pressed("reader.add")
+            self.say(f"This is the only column: {add} adds another to move with it.")
             return
         self._sync.cycle()
         if self._sync.mode == "free":

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from search_index.library import Library
 from search_index.model import Filter, Passage, Span
-from tui.explorer.keymap import bindings
+from tui.explorer.keymap import bindings, pressed
 from tui.explorer.look import Piece
 from tui.explorer.progress import Left, Report, reporting
 from tui.explorer.screens.filter_sheet import FilterSheet
@@ -190,9 +190,9 @@ class RecordsScreen(Screen[None], Generic[Record]):
     def _nothing(self) -> str:
         """Why the table is empty, and what to do about it."""
         if self.table.wanted:
-            return "No row has these words: Esc lets go of them."
+            return f"No row has these words: {pressed('records.back')} lets go of them."
         if self._search.choices:
-            return "Nothing here with these filters: f changes them."
+            return f"Nothing here with these filters: {pressed('records.filters')} changes them."
         return "There is nothing of the kind in these documents."
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
+from tui.explorer.keymap import pressed
 from tui.explorer.widgets.paragraph import ParagraphView
 
 
@@ -25,7 +26,7 @@ class TooSmall(ModalScreen[None]):
         super().__init__()
         self._sentence = (
             f"This window is too small: communiqué needs {columns} columns and {rows} rows."
-            " Ctrl+Q quits."
+            f" {pressed('quit')} quits."
         )
 
     def compose(self) -> ComposeResult:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from search_index.library import Library
 from search_index.model import EvidenceWord, Hit, Passage, ThemeTag
+from tui.explorer.keymap import pressed
 from tui.explorer.look import FAINT, STRONG
 from tui.explorer.screens.commitments import commitments_of
 from tui.explorer.screens.correcting import CorrectableSheet
@@ -87,7 +88,9 @@ def _themes(library: Library, passage: Passage) -> list[Paragraph]:
         lines += [[("Not ", None), (label, STRONG), (" (by your correction)", FAINT)], []]
     if not passage.is_content:
         return lines[:-1]
-    return [*lines, [("+ adds a theme, - takes one away, Backspace undoes both.", FAINT)]]
+    add, remove, undo = (pressed(f"correcting.{what}") for what in ("add", "remove", "undo"))
+    keys = f"{add} adds a theme, {remove} takes one away, {undo} undoes both."
+    return [*lines, [(keys, FAINT)]]
 
 
 def _evidence(tag: ThemeTag) -> str:

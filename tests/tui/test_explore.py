@@ -388,6 +388,9 @@ async def test_w_tells_why(library: Library) -> None:
         await pilot.press("enter", "w")
         sheet = pilot.app.screen
         assert isinstance(sheet, WhySheet)
+        passage = hits[0].passage
+        title = f"Why: {passage.document}, {passage.label} ━"
+        await wait_until(pilot, lambda: title in screen_text(pilot))
         text = sheet.page.text
         assert all(reason in text for reason in hits[0].why)
         labels = {theme.id: theme for theme in library.themes()}

@@ -138,6 +138,11 @@ async def test_the_status_line_offers_the_keys_that_act_here(library: Library) -
         await search(pilot, screen, "migration")
         await pilot.press("enter", "f")
         assert "Space choose" in screen.status.text
+        assert "/ query" in screen.status.text
+        await pilot.press("escape", "enter")
+        await wait_until(pilot, lambda: "Enter read" in screen.status.text)
+        assert "/ find" in screen.status.text
+        assert "/ query" not in screen.status.text
 
 
 @asynccontextmanager

@@ -78,6 +78,16 @@ def put_cursor(screen: RecordsScreen[Any], holds: Any) -> Any:
     return screen.table.current
 
 
+@pytest.mark.parametrize(("width", "whole"), [(40, False), (52, False), (80, True)])
+async def test_counts_that_have_no_room_are_known_to_be_left_out(
+    library: Library, width: int, whole: bool
+) -> None:
+    async with records(library, "c", (width, 12)) as (pilot, _):
+        legend = screen_lines(pilot)[1].rstrip()
+        assert legend.endswith("…") != whole
+        assert ("recommendation 89" in legend) == whole
+
+
 @SIZES
 async def test_commitments_are_all_there_with_their_counts_by_strength(
     library: Library, size: tuple[int, int]

@@ -68,6 +68,22 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
 
 
+def clip_pieces(pieces: Sequence[Piece], width: int) -> list[Piece]:
+    """The pieces on one line, cut with "…" where they are wider than `width` cells together."""
+    pieces = [(one_line(text), style) for text, style in pieces]
+    if sum(cell_len(text) for text, _ in pieces) <= width:
+        return pieces
+    kept: list[Piece] = []
+    room = width
+    for text, style in pieces:
+        if cell_len(text) >= room:
+            cut = set_cell_size(text, max(0, room - 1)).rstrip()
+            return [*kept, (f"{cut}…" if room > 0 else "", style)]
+        kept.append((text, style))
+        room -= cell_len(text)
+    return kept
+
+
 def clip_name(name: str, width: int) -> str:
     """`name` on one line, cut in its middle where it is wider than `width` cells: files of one kind
     are told apart by their ends."""

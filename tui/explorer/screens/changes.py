@@ -12,7 +12,7 @@ from tui.explorer.keymap import bindings
 from tui.explorer.look import FAINT, ONLY_HERE, STRONG, Piece, clip_name
 from tui.explorer.screens.commitments import explained
 from tui.explorer.screens.pickers import document_picker
-from tui.explorer.screens.places import facts, source
+from tui.explorer.screens.places import facts, short_place, source
 from tui.explorer.screens.reader import ReaderScreen
 from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
@@ -194,7 +194,7 @@ class ChangesScreen(RecordsScreen[Row]):
             page.append([(f"Words in {found[0].passage.label}  ", STRONG), (words, None)])
         page += [[], *explained(self.library, record.document, record.commitment), []]
         page += source(self.library, record.document, record.passage, record.commitment.span)
-        return f"Why: {record.fate}, {record.document.id}, {record.passage.label}", page
+        return f"Why: {record.fate}, {short_place(record.passage)}", page
 
     def action_documents(self) -> None:
         """Pick the earlier text, then the later one."""

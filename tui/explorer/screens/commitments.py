@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from search_index.library import Library
 from search_index.model import Commitment, Deadline, Document, Filter, Passage
 from tui.explorer.look import FAINT, RECOMMENDED, SIGNS, STRONG, Piece
-from tui.explorer.screens.places import facts, in_file, place_columns, source
+from tui.explorer.screens.places import facts, in_file, place_columns, short_place, source
 from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
@@ -100,7 +100,7 @@ class CommitmentsScreen(RecordsScreen["FoundCommitment"]):
         """The rule, and all that was read from the words."""
         document, passage, commitment = record
         page = explained(self.library, document, commitment)
-        title = f"Why: {commitment.cls} in {document.id}, {passage.label}"
+        title = f"Why: {commitment.cls} in {short_place(passage)}"
         return title, [*page, [], *source(self.library, document, passage, commitment.span)]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from search_index.model import Document, Entity, Filter, Occurrence, Passage
 from tui.explorer.look import FAINT, STRONG, Piece, clip_name
-from tui.explorer.screens.places import around, facts, in_file, place_columns, source
+from tui.explorer.screens.places import around, facts, in_file, place_columns, short_place, source
 from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
@@ -185,5 +185,5 @@ class PlacesScreen(RecordsScreen[Found]):
                 ("Told by", self._entity.why),
             ]
         )
-        title = f"Why: {self._entity.name} in {document.id}, {passage.label}"
+        title = f"Why: {self._entity.name} in {short_place(passage)}"
         return title, [*page, [], *source(self.library, document, passage, occurrence.span)]

@@ -22,6 +22,11 @@ _BEFORE = 30
 """Characters of a long sentence that are shown before the words it is shown for."""
 
 
+def short_place(passage: Passage) -> str:
+    """A place as a title has room for it, whatever its file is called: "uk-2021, para 6"."""
+    return f"{clip_name(passage.document, _NAME)}, {passage.label}"
+
+
 def place_columns(library: Library) -> list[Column[Any]]:
     """Where something with a `document` and a `passage` stands, and of when that is."""
     order = {document.id: at for at, document in enumerate(library.documents)}

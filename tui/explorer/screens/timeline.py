@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from search_index.model import DateMention, Filter
 from tui.explorer.look import FAINT, STRONG, Piece
 from tui.explorer.screens.commitments import PAST
-from tui.explorer.screens.places import around, facts, place_columns, source
+from tui.explorer.screens.places import around, facts, place_columns, short_place, source
 from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
 from tui.explorer.widgets.record_table import Column
@@ -92,7 +92,7 @@ class TimelineScreen(RecordsScreen["FoundDate"]):
                 ("Caution", self.library.caution(document)),
             ]
         )
-        title = f"Why: date in {document.id}, {passage.label}"
+        title = f"Why: date in {short_place(passage)}"
         return title, [*page, [], *source(self.library, document, passage, date.span)]
 
 

@@ -10,6 +10,7 @@ from tui.explorer.keymap import pressed
 from tui.explorer.look import FAINT, STRONG
 from tui.explorer.screens.commitments import commitments_of
 from tui.explorer.screens.correcting import CorrectableSheet
+from tui.explorer.screens.places import short_place
 from tui.explorer.screens.sheet import PageSheet
 from tui.explorer.widgets.page_view import Paragraph
 
@@ -21,9 +22,8 @@ class WhySheet(CorrectableSheet):
     """What stands behind a passage in the list (`hit`), its themes, and its commitments."""
 
     def __init__(self, library: Library, passage: Passage, hit: Hit | None) -> None:
-        document = library.document(passage.document)
         super().__init__(
-            f"Why: {document.title}, {library.place(passage)}",
+            f"Why: {short_place(passage)}",
             [*_found(hit), *_themes(library, passage), *commitments_of(library, passage)],
             library,
             passage,

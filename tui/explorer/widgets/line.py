@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.strip import Strip
 
-from tui.explorer.look import Piece, clip, strip
+from tui.explorer.look import Piece, clip_pieces, strip
 from tui.explorer.widgets.painted import Painted
 
 
@@ -37,14 +37,8 @@ class Line(Painted):
         width, height = self.size
         needed = sum(cell_len(text) for text, _ in self._right)
         room = width - needed - (2 if needed and self._left else 0)
-        used = 0
-        pieces: list[Piece] = []
-        for text, style in self._left:
-            cut = clip(text, room - used)
-            pieces.append((cut, style))
-            used += cell_len(cut)
-            if cut != text:
-                break
+        pieces = clip_pieces(self._left, room)
+        used = sum(cell_len(text) for text, _ in pieces)
         if needed:
             pieces.append((" " * (width - needed - used), None))
             pieces.extend(self._right)

@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.strip import Strip
 
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, STRONG, Piece, clip, header, one_line, part, strip
+from tui.explorer.look import FAINT, STRONG, Piece, clip, clip_pieces, header, one_line, part, strip
 from tui.explorer.text.wrap import wrap
 from tui.explorer.widgets.painted import Painted
 from tui.explorer.widgets.row_list import RowList
@@ -211,14 +211,10 @@ class RecordHead(Painted):
         """The three rows."""
         width, height = self.size
         table = self._table
-        title: list[Piece] = [(clip(self.title, width - 8), STRONG), (f"  {self.count}", None)]
+        count = f"  {self.count}"
+        title: list[Piece] = [(clip(self.title, width - 4 - len(count)), STRONG), (count, None)]
         rows = [header(title, width, focused=table.has_focus, right=self.words)]
-        legend: list[Piece] = [("  ", None)]
-        room = width - 2
-        for text, style in self.legend:
-            legend.append((clip(text, room), style))
-            room -= cell_len(text)
-        rows.append(strip(legend, width))
+        rows.append(strip([("  ", None), *clip_pieces(self.legend, width - 2)], width))
         names: list[Piece] = []
         for column, cells in table.widths(width) if table.records else ():
             mark = ("↓" if table.backwards else "↑") if column.name == table.sort.name else ""

@@ -40,12 +40,15 @@ class StatusLine(Line):
 
 def _hints(places: Sequence[str], room: int) -> list[Piece]:
     """As many keys as fit into `room` cells. Those that act anywhere stand at the end, and are the
-    last to give way; in the query they are letters."""
+    last to give way; in the query they are letters. A key means what the first place says."""
     shown: list[str] = []
+    taken: set[str] = set()
     anywhere = () if "query" in places else ("app",)
     for place in (*anywhere, *places):
         for key in keymap().at(place):
-            if key.hint:
+            free = taken.isdisjoint(key.keys)
+            taken.update(key.keys)
+            if key.hint and free:
                 hint = f"{key.names.split(', ')[0]} {key.hint}"
                 room -= cell_len(hint) + 2
                 if room < 0:

@@ -56,6 +56,7 @@ def _run(words: list[str]) -> int:
 def _explore(arguments: Arguments) -> int:
     from tui.cli.guard import Failure
     from tui.cli.session import open_library
+    from tui.cli.standard_error import on_the_terminal
     from tui.terminal.capability import no_explorer
 
     reason = no_explorer(os.environ)
@@ -65,9 +66,11 @@ def _explore(arguments: Arguments) -> int:
 
     mouse = arguments.value("--mouse")
     try:
-        return run(
-            lambda report: open_library(arguments, report), mouse=mouse == "on" if mouse else None
-        )
+        with on_the_terminal():
+            return run(
+                lambda report: open_library(arguments, report),
+                mouse=mouse == "on" if mouse else None,
+            )
     except Refused as error:
         raise Failure(str(error)) from None
 

@@ -58,7 +58,8 @@ def gone(pid: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)]
+    ("number", "status"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)],
 )
 @pytest.mark.parametrize("when", ["starting", "idle", "typing"])
 def test_a_signal_ends_it_with_the_terminal_restored(
@@ -198,6 +199,68 @@ def test_a_signal_that_another_thread_gets_wakes_the_one_that_handles_it() -> No
     )
     with Terminal([sys.executable, "-c", asleep_for_ever]) as terminal:
         terminal.wait_for("handled", timeout=5)
+        assert terminal.wait_for_exit() == 0
+
+
+@pytest.mark.parametrize("driver", ["cells", "plain"])
+@pytest.mark.parametrize("before", [(), (signal.SIGSTOP,)], ids=["alone", "after a hard stop"])
+def test_going_on_without_a_stop_that_was_told_of_spoils_nothing(
+    explorer: Explorer, driver: str, before: tuple[int, ...]
+) -> None:
+    with explorer(env={"COMMUNIQUE_DRIVER": driver}) as terminal:
+        tty = os.dup(terminal._child.child_fd)
+        modes = termios.tcgetattr(tty)
+        terminal.wait_for("5 documents")
+        for number in before:
+            terminal.signal(number)
+            terminal.wait_for(lambda t: _is_stopped(t.pid))
+        terminal.signal(signal.SIGCONT)
+        terminal.rest()
+        assert terminal.raw.count(b"\x1b[?1049h") == 1
+        terminal.type("zeebrugge")  # which two readers of the keys would share
+        terminal.wait_for("3 passages")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+        assert termios.tcgetattr(tty) == modes
+        os.close(tty)
+
+
+def test_after_a_hard_stop_it_takes_the_terminal_back_from_a_shell(explorer: Explorer) -> None:
+    with explorer() as terminal:
+        tty = os.dup(terminal._child.child_fd)
+        modes = termios.tcgetattr(tty)
+        terminal.wait_for("5 documents")
+        terminal.rest()
+        shown = terminal.text
+        terminal.signal(signal.SIGSTOP)
+        terminal.wait_for(lambda t: _is_stopped(t.pid))
+        termios.tcsetattr(tty, termios.TCSANOW, modes)
+        terminal.overwrite("\x1b[2;1H$ what the shell shows")
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_for(lambda t: t.text == shown)
+        terminal.type("zeebrugge")
+        terminal.wait_for("3 passages")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+        assert termios.tcgetattr(tty) == modes
+        os.close(tty)
+
+
+def test_on_the_plain_page_every_key_goes_back(explorer: Explorer) -> None:
+    with explorer(env={"TERM": "linux"}) as terminal:
+        terminal.wait_for("5 documents")
+        terminal.type("zeebrugge")
+        terminal.wait_for("3 passages")
+        terminal.press("enter")
+        for key in ("ctrl+c", "ctrl+z", "x"):
+            terminal.wait_for("▶ 3 passages")
+            terminal.rest()
+            terminal.press("y")
+            terminal.wait_for("Press any key to go back.")
+            terminal.rest()
+            terminal.press(key)
+        terminal.wait_for("▶ 3 passages")
+        terminal.press("ctrl+q")
         assert terminal.wait_for_exit() == 0
 
 

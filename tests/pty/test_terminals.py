@@ -117,6 +117,19 @@ def test_where_it_cannot_paint_it_says_so_at_once(explorer: Explorer, term: str)
         assert "communique search" in " ".join(terminal.text.split())
 
 
+@pytest.mark.parametrize("redirection", ["2>errors", "2>&-"])
+def test_the_screen_is_on_the_terminal_wherever_standard_error_leads(
+    cache: Path, tmp_path: Path, redirection: str
+) -> None:
+    program = f"'{sys.executable}' -m tui {redirection}"
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache), "PYTHONPATH": str(ROOT), "LANG": "C"}
+    with Terminal(["/bin/sh", "-c", f"exec {program}"], env=env, cwd=tmp_path) as terminal:
+        search_and_quit(terminal)
+        assert terminal.raw.isascii()  # as the terminal is sent, not the file
+    assert (tmp_path / "errors").exists() is (redirection == "2>errors")
+    assert not [path for path in tmp_path.iterdir() if path.read_bytes()]
+
+
 def test_with_too_little_room_a_sentence_stands_there(explorer: Explorer) -> None:
     with explorer(columns=40, rows=12) as terminal:
         search_and_quit(terminal)

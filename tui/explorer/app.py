@@ -96,11 +96,15 @@ class Explorer(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that sends only the cells that changed, where Textual would take its own for a
-        terminal on Unix; any other choice (Windows, a browser, a test) stays, and Textual's own can
-        be asked for."""
+        terminal on Unix, or one that sends whole regions as that does, if it is asked for; any
+        other choice (Windows, a browser, a test) stays."""
         chosen = super().get_driver_class()
-        if self._plain_driver or f"{chosen.__module__}.{chosen.__name__}" != _UNIX_DRIVER:
+        if f"{chosen.__module__}.{chosen.__name__}" != _UNIX_DRIVER:
             return chosen
+        if self._plain_driver:
+            from tui.terminal.stopping import StoppableDriver
+
+            return StoppableDriver
         from tui.explorer.driver import ExplorerDriver
 
         self._redraw, self._behind = ExplorerDriver.cells_redraw, ExplorerDriver.cells_behind

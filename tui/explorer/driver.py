@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tui.terminal.ascii import in_cells
 from tui.terminal.capability import terminal, wants_colour
 from tui.terminal.cells.driver import CellDriver
+from tui.terminal.stopping import StoppableDriver
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -24,7 +25,7 @@ school prints parts of them."""
 _WIPE = "\x1b[0m\x1b[H\x1b[2J"
 
 
-class ExplorerDriver(CellDriver):
+class ExplorerDriver(StoppableDriver, CellDriver):
     """Writes what the terminal can show: the nearest ASCII for what its encoding lacks, cell for
     cell; no colours where there are none or none are wanted; nothing newer than the terminal."""
 

@@ -42,7 +42,7 @@ class LeavingInTime:
     Enter and leave it in the main thread, with a terminal on standard input.
     """
 
-    SIGNALS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+    SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)
 
     def __init__(self, leave: Callable[[int], object], wake: Callable[[], object]) -> None:
         self.status = 0

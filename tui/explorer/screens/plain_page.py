@@ -42,14 +42,14 @@ def show_plainly(
 
 
 def _wait_for_key() -> None:
-    """Wait for one key (whatever it sends) or the end of input."""
+    """Wait for one key, whatever it sends (Ctrl+C too), or the end of input."""
     import termios
     import tty
 
     terminal = sys.__stdin__.fileno() if sys.__stdin__ else 0
     before = termios.tcgetattr(terminal)
     try:
-        tty.setcbreak(terminal, termios.TCSAFLUSH)
+        tty.setraw(terminal, termios.TCSAFLUSH)
         os.read(terminal, 1)
     except OSError:
         return

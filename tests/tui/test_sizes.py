@@ -10,10 +10,11 @@ from textual.pilot import Pilot
 
 from search_index.library import Library
 from tests.tui.conditions import screen_lines, screen_text, wait_until
-from tests.tui.exploring import exploring, pane, search
+from tests.tui.exploring import answered, exploring, pane, search
 from tui.explorer.keymap import SHARED, shipped
 from tui.explorer.screens.pickers import Picker
 from tui.explorer.screens.too_small import TooSmall
+from tui.explorer.text.dates import year
 from tui.query_language import EXAMPLES
 
 
@@ -158,3 +159,36 @@ async def at_rest(pilot: Pilot[None]) -> str:
         same = same + 1 if now == before else 0
         before = now
     return before
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+async def test_dates_and_counts_of_documents_stand_below_each_other(
+    library: Library, width: int
+) -> None:
+    async with exploring(library, (width, 24)) as (pilot, _):
+        await pilot.press("enter", "D")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await pilot.pause()
+        lines = screen_text(pilot).partition("narrow the list")[2].split("\n")
+        columns = set()
+        for document in library.documents:
+            row = next(line for line in lines if line.startswith(document.title[:12], 2))
+            lines.remove(row)
+            date = library.sortable_date(document) if width > 40 else year(document)
+            columns.add((row.index(f" {date} "), len(row)))
+            assert row.endswith(f" {document.passages:,}")
+        assert len(columns) == 1
+
+
+async def test_a_list_begins_with_its_first_rows_where_the_cursor_is_among_them(
+    library: Library,
+) -> None:
+    async with exploring(library, (80, 24)) as (pilot, screen):
+        screen.panes.show_document(library.documents[-1])
+        await pilot.press("D")
+        await wait_until(pilot, lambda: library.documents[0].title[:30] in screen_text(pilot))
+        await pilot.press("escape")
+        screen.choose(screen.choices.toggle("theme", library.themes()[7].id))
+        await answered(pilot, screen)
+        await pilot.press("t")
+        await wait_until(pilot, lambda: "Any theme" in screen_text(pilot))

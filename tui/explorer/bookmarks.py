@@ -48,6 +48,7 @@ def show_bookmarks(app: Explorer) -> None:
     """List what was marked, to open one."""
     from tui.explorer.screens.pickers import Picker
     from tui.explorer.screens.reader import ReaderScreen
+    from tui.explorer.text.dates import year
     from tui.explorer.widgets.choice_list import Option
 
     try:
@@ -62,6 +63,7 @@ def show_bookmarks(app: Explorer) -> None:
             f"{passage.document}, {app.library.place(passage)}",
             app.library.sortable_date(app.library.document(passage.document)),
             " · ".join(filter(None, [note, passage.text])),
+            brief=year(app.library.document(passage.document)),
         )
         for passage, note in found.values()
     ]

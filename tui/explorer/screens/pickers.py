@@ -13,6 +13,7 @@ from search_index.model import Document
 from tui.explorer.keymap import bindings, pressed
 from tui.explorer.look import FAINT
 from tui.explorer.screens.sheet import Sheet
+from tui.explorer.text.dates import year
 from tui.explorer.widgets.choice_list import ChoiceList, Option
 from tui.explorer.widgets.facet_panel import SILENT
 from tui.explorer.widgets.page_view import flow
@@ -154,19 +155,32 @@ def document_picker(
     without: str | None = None,
 ) -> Picker:
     """Pick one or several of the documents (but not `without`); the cursor is on `at` first."""
-    options = [_option(library, each) for each in library.documents if each.id != without]
+    documents = [each for each in library.documents if each.id != without]
+    dates = _aligned([library.sortable_date(each) for each in documents])
+    years = _aligned([year(each) for each in documents])
+    options = []
+    for document, date, of in zip(documents, dates, years, strict=True):
+        kind = library.caution(document) or document.type.replace("-", " ")
+        terms = f"{kind} {document.partner} {' '.join(document.parties)}"
+        about = about_document(library, document)
+        count = f"{document.passages:>5,}"
+        options.append(
+            Option(
+                document.id,
+                document.title,
+                f"{date}  {count}",
+                about,
+                terms,
+                brief=f"{of} {count}",
+            )
+        )
     return Picker(words, options, several=several, at=at)
 
 
-def _option(library: Library, document: Document) -> Option:
-    kind = library.caution(document) or document.type.replace("-", " ")
-    return Option(
-        document.id,
-        document.title,
-        f"{library.sortable_date(document)}  {document.passages:>5,}",
-        about_document(library, document),
-        f"{kind} {document.partner} {' '.join(document.parties)}",
-    )
+def _aligned(texts: Sequence[str]) -> list[str]:
+    """The texts filled up with blanks, each as wide as the widest."""
+    widest = max(map(len, texts), default=0)
+    return [text.ljust(widest) for text in texts]
 
 
 def about_document(library: Library, document: Document) -> str:
@@ -176,7 +190,7 @@ def about_document(library: Library, document: Document) -> str:
     facts = (
         f"{document.id}: {kind}{parties} (type {document.type_status},"
         f" title {document.title_status}); {document.passages:,} passages,"
-        f" {document.words:,} words, numbers {document.numbering}."
+        f" {document.words:,} words, paragraph numbers {document.numbering}."
     )
     date = document.date
     quotes = ", ".join(f"“{evidence.quote}”" for evidence in date.evidence if evidence.quote)

@@ -13,14 +13,16 @@ from tui.explorer.widgets.row_list import RowList
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to pick: `detail` stands at the right of its row, `about` below the list while the
-    cursor rests on it; `terms` are found by typing as the label is."""
+    """Something to pick: `detail` stands at the right of its row (`brief` where that would be more
+    than half of it), `about` below the list while the cursor rests on it; `terms` are found by
+    typing as the label is."""
 
     id: str
     label: str
     detail: str = ""
     about: str = ""
     terms: str = ""
+    brief: str = ""
 
 
 class ChoiceList(RowList[Option], can_focus=False):
@@ -80,7 +82,8 @@ class ChoiceList(RowList[Option], can_focus=False):
         """Box, label, detail."""
         width = min(width, self._widest)
         box = ("[+] " if item.id in self.marked else "[ ] ") if self._several else ""
-        detail = clip(item.detail, width // 2)
+        fits = cell_len(item.detail) <= width // 2
+        detail = clip(item.detail if fits else item.brief or item.detail, width // 2)
         room = width - 2 - len(box) - cell_len(detail) - (2 if detail else 0)
         label = clip(item.label, room)
         gap = " " * (width - 2 - len(box) - cell_len(label) - cell_len(detail))

@@ -45,6 +45,7 @@ class RowList(Scrolling, Generic[Item], can_focus=True):
         self._starts: list[int] = [0]
         self._cursor: int | None = None
         self._top = 0
+        self._home = 0  # the top row that was last moved to; a smaller window may need another
         self._measured_at = 0
 
     # What an item looks like: to be said by each list
@@ -94,7 +95,7 @@ class RowList(Scrolling, Generic[Item], can_focus=True):
         top, or `scrolled` as far as before."""
         self._items = tuple(items)
         if not scrolled:
-            self._top = 0
+            self._home = 0
         if cursor is None or not 0 <= cursor < len(self._items):
             cursor = next((at for at, item in enumerate(items) if self.stops(item)), None)
         self._cursor = cursor
@@ -107,6 +108,7 @@ class RowList(Scrolling, Generic[Item], can_focus=True):
         if index != self._cursor:
             self._cursor = index
             self._follow()
+            self._home = self._top
             self.repaint()
             self.post_message(self.Moved(self))
 
@@ -118,7 +120,7 @@ class RowList(Scrolling, Generic[Item], can_focus=True):
                 self.go_to(at)
                 return True
         if by < 0 and self._top:
-            self._top = 0
+            self._top = self._home = 0
             self.repaint()
         return False
 
@@ -186,6 +188,7 @@ class RowList(Scrolling, Generic[Item], can_focus=True):
         self._measured_at = width
         heights = (self.height(item, width) for item in self._items)
         self._starts = [0, *accumulate(heights)]
+        self._top = self._home
         self._follow()
 
     def _heading_of(self, index: int) -> int | None:

@@ -1,1 +1,1 @@
-"""Documents beside each other: which themes each covers, and on which it is silent."""
+"""Documents beside each other: what each covers, what is related, what became of promises."""

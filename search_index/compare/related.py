@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log, sqrt
+from typing import NamedTuple
 
 from search_index.compare.terms import other_expressions, telling
 from search_index.index import Snapshot
@@ -56,19 +57,31 @@ class Related:
     why: tuple[str, ...]
 
 
+class _Words(NamedTuple):
+    """The terms of other expressions for what a passage says, by weight, and what stands in it for
+    every term, its own or lent."""
+
+    lent: dict[str, float]
+    printed: dict[str, str]
+
+
 @dataclass(frozen=True)
 class _Portrait:
     weights: dict[str, float]
     norm: float
     themes: dict[str, float]
     theme_norm: float
-    words: dict[str, str]
-    look_up: Callable[[], dict[str, float]]
+    look_up: Callable[[], _Words]
 
     @cached_property
-    def lent(self) -> dict[str, float]:
-        """Other words for what it says, none of its own; looked up when first asked for."""
+    def words(self) -> _Words:
+        """Its words, looked up when they are first asked for."""
         return self.look_up()
+
+    @property
+    def lent(self) -> dict[str, float]:
+        """Other words for what it says, none of its own."""
+        return self.words.lent
 
 
 class Kinship:
@@ -124,7 +137,7 @@ class Kinship:
             (t for t in ours if t in theirs and (t in a.weights or t in b.weights)),
             key=lambda term: (-ours[term] * theirs[term], term),
         )
-        words = list(dict.fromkeys(a.words[term] for term in shared))
+        words = list(dict.fromkeys(a.words.printed[term] for term in shared))
         reasons = [f"both say {', '.join(words[:_REASONS])}"] if words else []
         themes = self._snapshot.themes
         common = [each.label for each in themes if each.id in a.themes and each.id in b.themes]
@@ -173,55 +186,42 @@ class Kinship:
         return known
 
     def _drawn(self, passage: Passage) -> _Portrait:
-        words: dict[str, str] = {}
-        counts = Counter(_terms(passage.text, words))
+        heading, chapeau = " ".join(passage.section[-1:]), passage.chapeau or ""
+        counts = Counter(token.term for token in telling(analyse(passage.text)))
         weights = {term: (1 + log(count)) * self.rarity(term) for term, count in counts.items()}
-        context = {*_terms(" ".join(passage.section[-1:]), words)}
-        context.update(_terms(passage.chapeau or "", words))
-        for term in context:
+        context = (token.term for above in (heading, chapeau) for token in telling(analyse(above)))
+        for term in dict.fromkeys(context):
             weights[term] = weights.get(term, 0.0) + _CONTEXT * self.rarity(term)
         shares = {tag.theme: tag.score for tag in passage.themes}
 
-        def look_up() -> dict[str, float]:
-            lent = {
-                **self._lent(" ".join(passage.section[-1:]), _CONTEXT, words),
-                **self._lent(passage.chapeau or "", _CONTEXT, words),
-                **self._lent(passage.text, 1.0, words),
-            }
-            return {term: weight for term, weight in lent.items() if term not in weights}
+        def look_up() -> _Words:
+            words = self._words([(chapeau, _CONTEXT), (heading, _CONTEXT), (passage.text, 1.0)])
+            own = {t: weight for t, weight in words.lent.items() if t not in weights}
+            return words._replace(lent=own)
 
-        return _Portrait(
-            weights,
-            max(self._least_norm, _norm(weights)),
-            shares,
-            _norm(shares) or 1.0,
-            words,
-            look_up,
-        )
+        norm = max(self._least_norm, _norm(weights))
+        return _Portrait(weights, norm, shares, _norm(shares) or 1.0, look_up)
 
-    def _lent(self, text: str, share: float, words: dict[str, str]) -> dict[str, float]:
-        """The terms of other expressions for what a text says; in `words` they stand for what it
-        says itself."""
-        tokens = analyse(text)
-        found: dict[str, float] = {}
-        for first, last, _, expression in other_expressions(self._snapshot, tokens):
-            written = text[tokens[first].start : tokens[last - 1].end]
-            for term in _terms(expression, {}):
-                words.setdefault(term, written)
-                found[term] = share * _LENT * self.rarity(term)
-        return found
+    def _words(self, texts: Sequence[tuple[str, float]]) -> _Words:
+        """The terms of other expressions for what these texts say, each text with its share, the
+        weightiest last; they are printed as what they stand for."""
+        analysed = [(text, share, analyse(text)) for text, share in texts]
+        printed: dict[str, str] = {}
+        for text, _, tokens in reversed(analysed):
+            for token in telling(tokens):
+                printed.setdefault(token.term, text[token.start : token.end])
+        lent: dict[str, float] = {}
+        for text, share, tokens in analysed:
+            for first, last, _, expression in other_expressions(self._snapshot, tokens):
+                written = text[tokens[first].start : tokens[last - 1].end]
+                for token in telling(analyse(expression)):
+                    printed.setdefault(token.term, written)
+                    lent[token.term] = share * _LENT * self.rarity(token.term)
+        return _Words(lent, printed)
 
 
 def _idf(passages: int, holders: int) -> float:
     return log((passages + 1) / (holders + 0.5))
-
-
-def _terms(text: str, words: dict[str, str]) -> list[str]:
-    found = []
-    for token in telling(analyse(text)):
-        found.append(token.term)
-        words.setdefault(token.term, text[token.start : token.end])
-    return found
 
 
 def _norm(vector: dict[str, float]) -> float:

@@ -33,7 +33,9 @@ def telling(tokens: Iterable[Token]) -> Iterator[Token]:
 def other_expressions(snapshot: Snapshot, tokens: Sequence[Token]) -> Iterator[OtherExpression]:
     """What the tables know for the runs of these tokens, from the first run to the last."""
     terms = [token.term for token in tokens]
-    for first in range(len(terms)):
+    for first, term in enumerate(terms):
+        if not snapshot.thesaurus.begins(term):
+            continue
         for last in range(first + 1, min(first + _LONGEST, len(terms)) + 1):
             for kind, expression in snapshot.thesaurus.get(terms[first:last]):
                 yield OtherExpression(first, last, kind, expression)

@@ -100,3 +100,8 @@ class Thesaurus:
             return []
         cells = self._lines[at].split("\t")[1:]
         return [Synonym(*cell.split(":", 1)) for cell in cells]
+
+    def begins(self, term: str) -> bool:
+        """Whether any expression begins with this term; for most it spares looking up the runs."""
+        at = bisect_left(self._lines, term)
+        return at < len(self._lines) and self._lines[at].startswith((f"{term} ", f"{term}\t"))

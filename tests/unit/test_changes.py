@@ -434,6 +434,19 @@ class TestWholeTexts:
             assert not item.counterparts or town in item.counterparts[0].quote
         assert sum(bool(item.counterparts) for item in changes.items) > 0.9 * len(towns)
 
+    def test_in_long_texts_the_very_same_words_are_found_however_common(
+        self, compare: Compare
+    ) -> None:
+        usual = [
+            f"We will strengthen our relations and trade with the {n}th port." for n in range(280)
+        ]
+        same = "We will strengthen our relations and trade."
+        text = (*usual[:140], same, *usual[140:])
+        changes = compare(text, text)
+        (item,) = [item for item in changes.items if item.commitment.quote == same]
+        assert item.fate == "continued"
+        assert item.counterparts[0].quote == same
+
 
 WORDS = st.lists(st.sampled_from(["we", "will", "build", "our", "dialogue", "on", "ports,", "and"]))
 

@@ -1,8 +1,8 @@
 """Where the later text says what an utterance of the earlier one says: candidates, best first.
 
-Candidates come from the postings of the weightiest terms, those of the whole text being looked up
-in a table made once for each pair of texts; common terms, candidates and full comparisons are
-limited, so that the work grows with the length of the texts and not with its square.
+In a long text candidates are the holders of the weightiest terms and what says the very same words,
+looked up in tables made once for each pair of texts; common terms, candidates and full comparisons
+are limited, so that the work grows with the length of the texts and not with its square.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from search_index.compare.changes.accounts import restates_nothing
-from search_index.compare.changes.likeness import Likeness, Likenesses, same_words
+from search_index.compare.changes.likeness import Likeness, Likenesses
 from search_index.compare.changes.utterances import Utterance
 
 _LOOKED_UP = 16
@@ -55,11 +55,12 @@ class Counterparts:
         self._likenesses = likenesses
         self._said = said
         self._holders: dict[str, list[int]] = defaultdict(list)
-        self._by_words: dict[str, int] = {}
+        self._by_words: dict[int, int] = {}  # by Wording.folded_hash
         if len(said) > _SHORT:
             for number, utterance in enumerate(said):
-                self._by_words.setdefault(same_words(utterance), number)
-                for term in likenesses.reader.read(utterance).own:
+                wording = likenesses.reader.read(utterance)
+                self._by_words.setdefault(wording.folded_hash, number)
+                for term in wording.own:
                     self._holders[term].append(number)
 
     def nearest(self, utterance: Utterance, share: float) -> list[Match]:
@@ -85,10 +86,11 @@ class Counterparts:
             if len(holders) <= _HOLDERS:
                 for number in holders:
                     found[number] += weight
-        candidates = [
-            self._said[number]
-            for number, _ in nlargest(_COMPARED, found.items(), key=itemgetter(1))
-        ]
+        numbers = [number for number, _ in nlargest(_COMPARED, found.items(), key=itemgetter(1))]
+        same = self._by_words.get(wording.folded_hash)
+        if same is not None and same not in numbers:
+            numbers.append(same)
+        candidates = [self._said[number] for number in numbers]
         if not wording.has_subject:
             candidates += [*self._said[:_FRAME], *self._said[-_FRAME:]]
         return candidates

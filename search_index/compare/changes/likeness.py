@@ -62,21 +62,21 @@ class Likenesses:
         last = {utterance.passage.document: utterance for utterance in said}
         self._opening = {utterance.passage.id for utterance in first.values()}
         self._closing = {utterance.passage.id for utterance in last.values()}
-        self._kin: dict[tuple[str, str], float] = {}
         self._themes: dict[Utterance, Counter[str]] = {}
 
     def compare(self, a: Utterance, b: Utterance, share: float) -> Likeness:
         """How far `b` says what `a` says. `share` (0 to 1) is how much it matters that b covers a,
         rather than a b. Where a tells no subject, all its words count."""
         mine, other = self.reader.read(a), self.reader.read(b)
-        same = same_words(a) == same_words(b)
+        same = mine.folded_hash == other.folded_hash and a.folded == b.folded
         plain = not mine.has_subject
         if plain and not same and not _can_stand_for(a, b):
             return Likeness(0.0, {})
         shared, of_mine = _covered(mine, other, plain)
         _, of_other = _covered(other, mine, plain)
         place = _SAME_PLACE if plain and self._same_end(a, b) else 0.0
-        score = of_mine**share * of_other ** (1 - share) * (1 + self._kin_of(a, b) + place)
+        kin = self._kinship.likeness(a.passage, b.passage)
+        score = of_mine**share * of_other ** (1 - share) * (1 + kin + place)
         score *= self._on_themes(a, b) * _on_names(mine, other, shared)
         score *= 1.0 if plain else self._on_places(mine, shared)
         return Likeness(max(score, _SAME_WORDS) if same else score, shared)
@@ -115,14 +115,6 @@ class Likenesses:
             )
         return known
 
-    def _kin_of(self, a: Utterance, b: Utterance) -> float:
-        """How alike the passages are as wholes."""
-        key = (a.passage.id, b.passage.id)
-        known = self._kin.get(key)
-        if known is None:
-            known = self._kin[key] = self._kinship.likeness(a.passage, b.passage)
-        return known
-
 
 @cache
 def _place_terms() -> frozenset[str]:
@@ -146,11 +138,6 @@ def _on_names(mine: Wording, other: Wording, shared: dict[str, float]) -> float:
     return _OTHER_NAMES + (1 - _OTHER_NAMES) * both / sum(mine.named.values())
 
 
-def same_words(utterance: Utterance) -> str:
-    """What two utterances have in common that are the same but for case and white space."""
-    return " ".join(utterance.text.split()).casefold().rstrip(".;,")
-
-
 def _can_stand_for(a: Utterance, b: Utterance) -> bool:
     """Whether `b` may restate `a`, which tells no subject: it promises something too, and names one
     of the bodies that a names, the text itself ("this Declaration") left aside."""
@@ -167,17 +154,24 @@ def _can_stand_for(a: Utterance, b: Utterance) -> bool:
 def _covered(mine: Wording, other: Wording, plain: bool) -> tuple[dict[str, float], float]:
     """The terms of `mine` that `other` says, with the weight they bring in, and their share."""
     weights, theirs = (mine.plain, other.plain) if plain else (mine.own, other.own)
-    rates = {term: other.lent.get(term, 0.0) for term in weights}
-    both = weights.keys() & theirs.keys()
-    for term in both:
-        neighbours = other.bound.get(term) or mine.bound.get(term)
-        rates[term] = _OTHER_NAME if neighbours and not neighbours & both else 1.0
+    rates: dict[str, float] = {}
+    for term in weights:
+        if term in theirs:
+            rates[term] = 1.0
+        elif term in other.lent:
+            rates[term] = other.lent[term]
+    if mine.bound or other.bound:
+        both = weights.keys() & theirs.keys()
+        for term in both & (mine.bound.keys() | other.bound.keys()):
+            neighbours = other.bound.get(term) or mine.bound[term]
+            if not neighbours & both:
+                rates[term] = _OTHER_NAME
     for alias in mine.aliases:
-        if all(term in theirs for term in alias.other):
+        if alias.other[0] in theirs and all(term in theirs for term in alias.other):
             for term in alias.run:
-                if term in rates:
-                    rates[term] = max(rates[term], alias.rate)
-    shared = {term: weights[term] * rate for term, rate in rates.items() if rate}
+                if term in weights:
+                    rates[term] = max(rates.get(term, 0.0), alias.rate)
+    shared = {term: weights[term] * rates[term] for term in weights if term in rates}
     whole = max(_LEAST_WEIGHT, sum(weights.values()))
     if whole > _LONG:
         whole = _LONG * (whole / _LONG) ** _BEYOND

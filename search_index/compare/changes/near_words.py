@@ -15,10 +15,17 @@ _LONGEST = 4
 def near_words(terms: Sequence[str]) -> Iterator[tuple[tuple[int, int], tuple[str, ...]]]:
     """For each run of terms that stands in a set: where it begins and ends, and each of the other
     expressions of the set, as terms."""
-    for first in range(len(terms)):
-        for last in range(first + 1, min(first + _LONGEST, len(terms)) + 1):
-            for other in _by_run().get(tuple(terms[first:last]), ()):
-                yield (first, last), other
+    by_run, begins = _by_run(), _first_terms()
+    for first, term in enumerate(terms):
+        if term in begins:
+            for last in range(first + 1, min(first + _LONGEST, len(terms)) + 1):
+                for other in by_run.get(tuple(terms[first:last]), ()):
+                    yield (first, last), other
+
+
+@cache
+def _first_terms() -> frozenset[str]:
+    return frozenset(run[0] for run in _by_run() if run)
 
 
 @cache

@@ -4,7 +4,7 @@ and frames open behind it."""
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from search_index.compare.changes.utterances import Utterance
 from search_index.lexicon.change_words import change_words
@@ -17,9 +17,12 @@ def verb_of(utterance: Utterance) -> re.Match[str] | None:
     """Where the verb phrase of a commitment stands; others may stand between its words."""
     if utterance.commitment is None or not utterance.commitment.verb:
         return None
-    words = (re.escape(word) for word in utterance.commitment.verb.split())
-    pattern = re.compile(r"\W+(?:\w+\W+){0,4}?".join(words))
-    return pattern.search(utterance.passage.text, *utterance.span)
+    return _verb_pattern(utterance.commitment.verb).search(utterance.passage.text, *utterance.span)
+
+
+@lru_cache(maxsize=2048)
+def _verb_pattern(verb: str) -> re.Pattern[str]:
+    return re.compile(r"\W+(?:\w+\W+){0,4}?".join(map(re.escape, verb.split())))
 
 
 def promised_in(utterance: Utterance) -> Span:

@@ -28,6 +28,12 @@ class Utterance:
         """The words."""
         return self.passage.text[self.span.start : self.span.end]
 
+    @property
+    def folded(self) -> str:
+        """The words without case, white space and final mark: of two with the same, one restates
+        the other to the letter."""
+        return " ".join(self.text.split()).casefold().rstrip(".;,")
+
 
 def utterances(passages: Iterable[Passage]) -> Iterator[Utterance]:
     """The commitments and statements of the content passages, in order."""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 from search_index.compare.changes.near_words import near_words
 from search_index.compare.changes.parts import cuts, openers, promised_in, taken_up, verb_of
@@ -50,8 +51,7 @@ cannot be told from a handful."""
 _NAME = re.compile(r"\b[A-ZÀ-Ý][\w’'-]*(?: (?:of |and |for |on |the |in ){0,2}[A-ZÀ-Ý][\w’'-]*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """A run of an utterance's terms, another expression for it, and what that counts for."""
 
     run: tuple[str, ...]
@@ -61,10 +61,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The terms of an utterance: `own` by weight; `lent` are the rates of what stands around it,
-    `aliases` the other expressions for what it says; `bound` maps a term that stands only in a name
-    of several words to its neighbours there. `named` are the terms of names in what is promised, by
-    rarity. `subject` is the weight of what tells one."""
+    """The terms of an utterance: `own` by weight; `lent` are the rates of other terms that stand
+    around it, `aliases` the other expressions for what it says; `bound` maps a term that stands
+    only in a name of several words to its neighbours there. `named` are the terms of names in what
+    is promised, by rarity. `subject` is the weight of what tells one. `folded_hash` is that of
+    `Utterance.folded`: where it differs, so do the words."""
 
     own: dict[str, float]
     lent: dict[str, float]
@@ -72,6 +73,7 @@ class Wording:
     bound: dict[str, frozenset[str]]
     named: dict[str, float]
     subject: float
+    folded_hash: int
 
     @property
     def has_subject(self) -> bool:
@@ -102,6 +104,7 @@ class Reader:
         self._known: dict[Utterance, Wording] = {}
         self._rarity: dict[str, float] = {}
         self._other_terms: dict[str, tuple[str, ...]] = {}
+        self._kept: dict[Alias, Alias] = {}
         self._said = len(said)
         self._small = max(0.0, log((_FEW + 1) / (snapshot.size + 1)))
         self._holders: Counter[str] = Counter()
@@ -161,11 +164,12 @@ class Reader:
             subject += told
         return Wording(
             own,
-            self._lent(utterance),
+            {term: rate for term, rate in self._lent(utterance).items() if term not in own},
             tuple(self._aliases(utterance)),
             self._bound(utterance),
             self._named(utterance),
             subject,
+            hash(utterance.folded),
         )
 
     def _weighed(
@@ -248,7 +252,8 @@ class Reader:
         for first, last, other, rate in others:
             run = tuple(terms[first:last])
             if other and not set(other) <= set(run) and any(map(self.tells, run)):
-                yield Alias(run, other, rate)
+                alias = Alias(run, other, rate)
+                yield self._kept.setdefault(alias, alias)  # the same come again and again
 
     def _terms_of(self, text: str) -> tuple[str, ...]:
         """The terms of a heading, a chapeau or another expression, which come again and again."""

@@ -52,7 +52,21 @@ def build(
     `passages.jsonl` (and the end), the line of every searchable passage, its length in words and
     that of its text in characters.
     """
-    writer = _writer(place)
+    storage = place.whoosh(read_only=False)
+    try:
+        _fill(place, _writer(storage), documents, problems, own, scheme)
+    finally:
+        storage.close()
+
+
+def _fill(
+    place: Place,
+    writer: Any,
+    documents: Documents,
+    problems: tuple[Problem, ...],
+    own: Sequence[Expressions],
+    scheme: ThemeScheme | None,
+) -> None:
     listed = scheme.themes if scheme else themes()
     facets = FacetBuilder((theme.id, theme.label) for theme in listed)
     ids: list[str] = []
@@ -122,11 +136,10 @@ def build(
     _write(place, NUMBERS, b"".join(part.tobytes() for part in (head, *arrays)))
 
 
-def _writer(place: Place) -> Any:
+def _writer(storage: Any) -> Any:
     from whoosh.index import FileIndex
     from whoosh.writing import SegmentWriter
 
-    storage = place.whoosh(read_only=False)
     return SegmentWriter(FileIndex.create(storage, schema()), limitmb=_BUFFER_MB)
 
 

@@ -39,7 +39,7 @@ class Place(Protocol):
         """The file for reading in pieces."""
 
     def whoosh(self, *, read_only: bool) -> Any:
-        """The place as a Whoosh storage."""
+        """The place as a Whoosh storage; who writes to it closes it."""
 
 
 class Directory:
@@ -59,9 +59,13 @@ class Directory:
         return _FileBlob(os.path.join(self.path, name))
 
     def whoosh(self, *, read_only: bool) -> Any:
+        if not read_only:
+            from search_index.index.storage import ClosingStorage
+
+            return ClosingStorage(self.path)
         from whoosh.filedb.filestore import FileStorage
 
-        return FileStorage(self.path, readonly=read_only)
+        return FileStorage(self.path, readonly=True)
 
 
 class _FileBlob:

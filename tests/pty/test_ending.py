@@ -178,6 +178,49 @@ def test_it_stops_and_goes_on_in_every_kind_of_screen(explorer: Explorer) -> Non
         assert terminal.wait_for_exit() == 0
 
 
+@pytest.mark.parametrize("started", ["{}", "sh -c '{}; true'"], ids=["itself", "in a script"])
+def test_ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_back(
+    cache: Path, started: str
+) -> None:
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache), "PS1": "ready$ ", "TERM": "linux"}
+    with Terminal(["/bin/sh", "-i"], env=env) as terminal:
+        terminal.wait_for("ready$")
+        modes = termios.tcgetattr(terminal._child.child_fd)
+        terminal.type(started.format(f'"{sys.executable}" -m tui') + "\n")
+        terminal.wait_for("5 documents")
+        terminal.type("energy")
+        terminal.press("enter")
+        for key, words in (("", "▶ 12 passages"), *list(SCREENS.items())[:4]):
+            terminal.type(key)
+            terminal.wait_for(words)
+            terminal.settle()
+            shown = terminal.text
+            terminal.press("ctrl+z")
+            terminal.wait_for("ready$")
+            assert words not in terminal.text
+            terminal.type("echo $((6 * 7))\n")
+            terminal.wait_for("42")
+            terminal.type("fg\n")
+            terminal.wait_for(lambda t, whole=shown: t.text == whole)  # type: ignore[misc]
+            if key:
+                terminal.press("escape")
+                terminal.wait_for("▶ 12 passages")
+                terminal.settle()
+        terminal.press("ctrl+q")
+        terminal.wait_for("ready$")
+        terminal.wait_for(lambda t: termios.tcgetattr(t._child.child_fd) == modes)
+
+
+def test_ctrl_z_does_nothing_where_no_shell_could_have_it_go_on(explorer: Explorer) -> None:
+    with explorer() as terminal:
+        terminal.wait_for("5 documents")
+        terminal.press("ctrl+z")
+        terminal.type("zeebrugge")
+        terminal.wait_for("3 passages")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
 def test_a_signal_that_another_thread_gets_wakes_the_one_that_handles_it() -> None:
     asleep_for_ever = (
         "import asyncio, signal, threading\n"

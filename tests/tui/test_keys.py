@@ -33,7 +33,7 @@ def test_the_contract_of_keys() -> None:
     assert {("reader", key) for key in ("1", "2", "3", "4", "v", "x", "z", "escape", "q")} <= keys
     assert {("document", key) for key in ("/", "#", "n", "N")} <= keys
     controls = {key for _, key in keys if key.startswith("ctrl+")}
-    assert controls <= {"ctrl+q", "ctrl+l"}
+    assert controls <= {"ctrl+q", "ctrl+l", "ctrl+z"}
 
 
 @pytest.mark.parametrize(
@@ -233,6 +233,7 @@ async def test_a_wrong_file_of_keys_ends_the_explorer_with_a_sentence(
         ("explore.facets = 3", ["explore.facets", "in quotes"]),
         ("explore.facets = []", ["explore.facets", "in quotes"]),
         ('explore.facets = "Hyper"', ["explore.facets", "'Hyper'"]),
+        ('redraw = "R"', ["redraw", "R", "text"]),
         ('explore.facets = "Ctrl+S"', ["explore.facets", "ctrl+s"]),
         ('explore.facets = "w"', ["explore.facets", "explore.why", "w"]),
         ('explore.facets = "b"', ["explore.facets", "bookmark", "b"]),

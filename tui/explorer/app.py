@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.driver import Driver
 from textual.message import Message
 from textual.reactive import Reactive
@@ -225,6 +225,16 @@ class Explorer(App[None]):
             self._redraw(self)
         else:
             self.refresh(layout=True)
+
+    def action_stop(self) -> None:
+        """Leave the terminal to the shell until that has the explorer go on."""
+        from tui.terminal.stopping import stop
+
+        try:
+            with self.suspend():
+                stop()
+        except SuspendNotSupported:  # in a browser
+            return
 
     def action_commitments(self) -> None:
         """What is promised, under the filters of the search."""

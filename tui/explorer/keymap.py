@@ -51,6 +51,9 @@ NAMES = {
 TAKEN = frozenset(f"ctrl+{letter}" for letter in "absjmih") | {"ctrl+left_square_bracket"}
 """Keys that multiplexers, flow control or the terminal itself take: never bound."""
 
+URGENT = ("quit", "stop", "redraw")
+"""Actions whose keys act before all others, whatever is open or typed into."""
+
 TYPED_INTO = ("query", "prompt", "picker")
 """Places where a single character is text."""
 
@@ -145,7 +148,7 @@ def bindings(where: str) -> list[BindingType]:
             key.words,
             id=key.id,
             show=False,
-            priority=key.action == "quit",
+            priority=key.action in URGENT,
         )
         for key in shipped().at(where)
     ]
@@ -183,7 +186,7 @@ def checked(keys: Sequence[Key], source: str) -> None:
             raise KeymapError(f"{source}: {key.id} takes {taken[0]}, which terminals need.")
         for place in key.where:
             for name in key.keys:
-                if place in TYPED_INTO and len(name) == 1:
+                if len(name) == 1 and (place in TYPED_INTO or key.action in URGENT):
                     raise KeymapError(f"{source}: {key.id} takes {name}, which is text there.")
                 other = bound.setdefault((place, name), key.id)
                 if place not in TYPED_INTO:

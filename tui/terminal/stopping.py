@@ -8,6 +8,8 @@ the keys, and at the end the shell would be left without echo.
 
 from __future__ import annotations
 
+import os
+import signal
 import termios
 from typing import Any
 
@@ -16,6 +18,16 @@ from textual.drivers.linux_driver import LinuxDriver
 
 _TAKEN, _GIVEN_BACK = "\x1b[?1049h", "\x1b[?1049l"
 """What Textual writes when it takes the terminal, and when it gives it back."""
+
+
+def stop() -> None:
+    """Stop as at Ctrl+Z in a program that leaves the key to the terminal: with all processes of its
+    group (make, a script), so that the shell sees them stopped; not at all where no shell is there
+    to have them go on, which the system knows. Returns when the program goes on. The terminal must
+    have been given back before. For the main thread."""
+    handler = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    os.kill(0, signal.SIGTSTP)
+    signal.signal(signal.SIGTSTP, handler)
 
 
 class StoppableDriver(LinuxDriver):

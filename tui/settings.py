@@ -1,7 +1,8 @@
 """What the user wishes of the program on every corpus: `settings.toml` in her data directory, and
 variables of the environment, which come first.
 
-driver = "plain"    # "cells" (usual): only changed cells are sent; "plain": whole regions
+driver = "plain"       # how the screen is drawn
+preview = "passage"    # what stands beside the hits
 """
 
 from __future__ import annotations
@@ -12,11 +13,31 @@ from typing import Any, NamedTuple
 
 from search_index.user_data.settings import NotKept, path, read
 
-DRIVERS = {"cells": "only what changed is sent", "plain": "whole regions are sent"}
-"""The ways in which the explorer can draw; the first is the usual one."""
 
-_VARIABLE = "COMMUNIQUE_DRIVER"
-_KEY = "driver"
+class Setting(NamedTuple):
+    """A key of the file, the variable that comes before it, and what each value means; the first is
+    the usual one."""
+
+    key: str
+    variable: str
+    values: Mapping[str, str]
+
+
+DRIVER = Setting(
+    "driver",
+    "COMMUNIQUE_DRIVER",
+    {"cells": "only what changed is sent", "plain": "whole regions are sent"},
+)
+PREVIEW = Setting(
+    "preview",
+    "COMMUNIQUE_PREVIEW",
+    {
+        "auto": "the document stands beside the hits, on a slow line the passage alone",
+        "document": "the document stands beside the hits",
+        "passage": "the passage alone stands beside the hits",
+    },
+)
+SETTINGS = (DRIVER, PREVIEW)
 
 
 class SettingsError(Exception):
@@ -30,25 +51,27 @@ class Wish(NamedTuple):
     source: str
 
 
-def wished_driver(environ: Mapping[str, str]) -> Wish:
-    """The way to draw that is asked for, one of `DRIVERS`. Raises `SettingsError`."""
-    chosen = environ.get(_VARIABLE, "")
+def wished(setting: Setting, environ: Mapping[str, str]) -> Wish:
+    """What is asked for of one setting. Raises `SettingsError`."""
+    chosen = environ.get(setting.variable, "")
     if chosen:
-        return Wish(_known(chosen, _VARIABLE), _VARIABLE)
+        return Wish(_known(setting, chosen, setting.variable), setting.variable)
     file = path()
     data = _read(file)
-    for name in data:
-        if name != _KEY:
-            raise SettingsError(f"{file}: there is no setting {name}; there is {_KEY}.")
-    if _KEY not in data:
-        return Wish(next(iter(DRIVERS)), "")
-    return Wish(_known(data[_KEY], f"{file}: {_KEY}"), file)
+    known = [setting.key for setting in SETTINGS]
+    for key in data:
+        if key not in known:
+            there_are = " and ".join(known)
+            raise SettingsError(f"{file}: there is no setting {key}; there are {there_are}.")
+    if setting.key not in data:
+        return Wish(next(iter(setting.values)), "")
+    return Wish(_known(setting, data[setting.key], f"{file}: {setting.key}"), file)
 
 
-def _known(value: object, name: str) -> str:
-    if isinstance(value, str) and value in DRIVERS:
+def _known(setting: Setting, value: object, name: str) -> str:
+    if isinstance(value, str) and value in setting.values:
         return value
-    known = " or ".join(f'"{driver}"' for driver in DRIVERS)
+    known = " or ".join(f'"{value}"' for value in setting.values)
     raise SettingsError(f"{name} is {value!r}; it can be {known}.")
 
 

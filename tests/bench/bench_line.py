@@ -18,7 +18,7 @@ from tests.pty.throttled import SlowTerminal
 
 BITS = 9_600
 SIZE = (80, 24)
-BUDGETS = {"list move": 1.2, "page": 2.0}
+BUDGETS = {"list move": 1.2, "list page": 2.0, "page": 2.0}
 """Seconds from the key to the last byte."""
 HELD = "at rest after a held key"
 """The action that is a key held, and the time from its release."""

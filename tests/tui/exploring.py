@@ -18,10 +18,10 @@ SMALL, LARGE = (80, 24), (200, 60)
 
 @asynccontextmanager
 async def exploring(
-    library: Library, size: tuple[int, int] = SMALL
+    library: Library, size: tuple[int, int] = SMALL, *, preview: str = "auto"
 ) -> AsyncIterator[tuple[Pilot[None], ExploreScreen]]:
     """The explorer, with its library open and nothing asked for yet."""
-    app = Explorer(library, debounce=0)
+    app = Explorer(library, debounce=0, preview=preview)
     async with app.run_test(size=size) as pilot:
         screen = app.get_default_screen()
         assert isinstance(screen, ExploreScreen)

@@ -48,6 +48,7 @@ def test_a_good_set_up_is_told_with_its_places_and_versions(
     assert Path(found["index generation"][1]).is_dir()
     assert found["terminal explorer"][0] == "note"  # in a pipe
     assert found["terminal driver"] == ("ok", "cells: only what changed is sent")
+    assert found["terminal preview"][1].startswith("auto: the document stands beside the hits")
     assert doctor()[1]["index state"] == ("ok", "opened")
 
 

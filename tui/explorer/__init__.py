@@ -31,11 +31,11 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
     gc.disable()  # until the screen stands: nothing that is made for it is in vain
     os.environ.setdefault("ESCDELAY", str(escape_delay(os.environ)))  # Textual reads it on import
     from tui.explorer.app import Explorer
-    from tui.settings import SettingsError, wished_driver
+    from tui.settings import DRIVER, PREVIEW, SettingsError, wished
     from tui.terminal.signals import LeavingInTime
 
     try:
-        driver = wished_driver(os.environ)
+        driver, preview = (wished(setting, os.environ).value for setting in (DRIVER, PREVIEW))
     except SettingsError as error:
         raise Refused(str(error)) from None
     opened: list[Library] = []
@@ -46,7 +46,7 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
         opened.append(open_library(report))
         return opened[0]
 
-    app = Explorer(remember, plain_driver=driver.value == "plain")
+    app = Explorer(remember, plain_driver=driver == "plain", preview=preview)
     if mouse is None:
         mouse = not is_remote(os.environ)
     with LeavingInTime(app.leave, app.wake) as leaving:

@@ -22,9 +22,13 @@ from tui.explorer.screens.explore import ExploreScreen
 if TYPE_CHECKING:
     from search_index.library import Library
     from tui.explorer.screens.records import RecordsScreen
+    from tui.terminal.cells.driver import CellDriver
 
 DEBOUNCE = 0.1
 """Seconds that a search waits for the next keystroke: below what is felt as a delay."""
+SLOW = 2400
+"""Bytes a second below which the document beside the hits, 900 bytes and more, keeps one waiting
+for what one does next."""
 SMALLEST = (40, 12)
 """Columns and rows below which a sentence stands in place of the screens."""
 _UNIX_DRIVER = "textual.drivers.linux_driver.LinuxDriver"
@@ -46,8 +50,7 @@ class Explorer(App[None]):
     TITLE = "communiqué"
     theme: Reactive[str] = Reactive("ansi-dark")
     library: Library
-    _redraw: Callable[[App[None]], None] | None = None  # chosen while the app is being made
-    _behind: Callable[[App[None]], bool] | None = None
+    _cells: type[CellDriver] | None = None  # chosen while the app is being made
 
     class Opened(Message):
         """The library is open."""
@@ -76,7 +79,10 @@ class Explorer(App[None]):
         *,
         debounce: float = DEBOUNCE,
         plain_driver: bool = False,
+        preview: str = "auto",
     ) -> None:
+        """`plain_driver` and `preview` are what `tui.settings` says of both."""
+        self._preview = preview
         self._plain_driver = plain_driver  # Textual asks for the driver while the app is being made
         super().__init__(ansi_color=True)
         self.animation_level = "none"
@@ -107,13 +113,20 @@ class Explorer(App[None]):
             return StoppableDriver
         from tui.explorer.driver import ExplorerDriver
 
-        self._redraw, self._behind = ExplorerDriver.cells_redraw, ExplorerDriver.cells_behind
+        self._cells = ExplorerDriver
         return ExplorerDriver
 
     def is_pressed(self) -> bool:
         """Whether keys wait, or a slow line has yet to bring what they did: what is costly and soon
         outdated is better left for later."""
-        return self._keys.is_waiting or (self._behind is not None and self._behind(self))
+        line = self._cells.cells_line(self) if self._cells is not None else None
+        return self._keys.is_waiting or (line is not None and line.is_behind)
+
+    def is_slow(self) -> bool:
+        """Whether a document takes long to come to the screen, so that a passage is to do."""
+        line = self._cells.cells_line(self) if self._cells is not None else None
+        slow = line is not None and line.rate is not None and line.rate < SLOW
+        return self._preview == "passage" or (self._preview == "auto" and slow)
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for each other; all else goes its way. Ctrl+J is Enter, as in a shell: so it
@@ -196,7 +209,7 @@ class Explorer(App[None]):
             self.post_message(self.Failed(Refused(str(error))))
             return
         self.set_keymap(use(keys))
-        await self._search.open(message.library, self._debounce, self.is_pressed)
+        await self._search.open(message.library, self._debounce, self.is_pressed, self.is_slow)
 
     # What the keys do here: as a list to read, and as one to choose from
 
@@ -221,8 +234,8 @@ class Explorer(App[None]):
 
     def action_redraw(self) -> None:
         """Show everything again: another program may have written over it."""
-        if self._redraw is not None and not self.is_headless:
-            self._redraw(self)
+        if self._cells is not None and not self.is_headless:
+            self._cells.cells_redraw(self)
         else:
             self.refresh(layout=True)
 

@@ -85,7 +85,7 @@ def _terminal() -> Iterator[Finding]:
     reason = capability.no_explorer(os.environ)
     yield Finding("terminal", "TERM", term or "unset", "ok" if term else "note")
     yield Finding("terminal", "explorer", reason or "can open", "note" if reason else "ok")
-    yield _driver()
+    yield from _wishes()
     size = get_terminal_size()
     yield Finding("terminal", "size", f"{size.columns} columns, {size.lines} rows")
     coloured = capability.wants_colour(os.environ)
@@ -104,15 +104,17 @@ def _terminal() -> Iterator[Finding]:
     yield Finding("terminal", "line", f"{line}, the Esc key is known after {delay} ms")
 
 
-def _driver() -> Finding:
-    from tui.settings import DRIVERS, SettingsError, wished_driver
+def _wishes() -> Iterator[Finding]:
+    from tui.settings import SETTINGS, SettingsError, wished
 
-    try:
-        driver, source = wished_driver(os.environ)
-    except SettingsError as error:
-        return Finding("terminal", "driver", str(error), "problem")
-    asked = f", as {source} asks" if source else ""
-    return Finding("terminal", "driver", f"{driver}: {DRIVERS[driver]}{asked}")
+    for setting in SETTINGS:
+        try:
+            value, source = wished(setting, os.environ)
+        except SettingsError as error:
+            yield Finding("terminal", setting.key, str(error), "problem")
+            continue
+        asked = f", as {source} asks" if source else ""
+        yield Finding("terminal", setting.key, f"{value}: {setting.values[value]}{asked}")
 
 
 def _documents(arguments: Arguments) -> Iterator[Finding]:

@@ -62,13 +62,19 @@ class ExploreScreen(Screen[None]):
         yield self.bar
         yield self.status
 
-    async def open(self, library: Library, debounce: float, is_pressed: Callable[[], bool]) -> None:
+    async def open(
+        self,
+        library: Library,
+        debounce: float,
+        is_pressed: Callable[[], bool],
+        is_slow: Callable[[], bool],
+    ) -> None:
         """Show what there is in the library, and answer what has been typed already."""
         from tui.explorer.search_worker import SearchWorker
         from tui.explorer.widgets.panes import Panes
 
         self.library = library
-        self.panes = Panes(library, is_pressed)
+        self.panes = Panes(library, is_pressed, is_slow)
         self._worker = SearchWorker(self, library, debounce)
         self.bar.input.recent = lambda: library.recent_queries
         await self.mount(self.panes, before=self.status)

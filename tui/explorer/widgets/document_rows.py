@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from search_index.model import Passage, Span
+from tui.explorer.keymap import pressed
 from tui.explorer.look import (
     FAINT,
     FOUND,
@@ -74,6 +75,17 @@ class RowPainter:
                 self._drawn[key] = before.get(key) or self._draw(*key)
             index, row = index + 1, 0
         return list(self._drawn.values())
+
+    def paint_alone(self, top: Place, height: int, current: int) -> list[Strip]:
+        """The rows in view of the current passage, blanks for those above it, and below it how to
+        come to the rest."""
+        self.paint(top, height - 1, current)
+        width, margin = self._layout.width, self._layout.margin
+        rows = [row for key, row in self._drawn.items() if key[0] <= current]
+        above = sum(key[0] < current for key in self._drawn)
+        words = f"… {pressed('explore.next-pane')}: the rest"
+        rest = strip([(" " * margin, None), (words, FAINT)], width)
+        return [Strip.blank(width)] * above + rows[above:] + [rest]
 
     def _draw(self, index: int, at: int, current: bool) -> Strip:
         layout = self._layout

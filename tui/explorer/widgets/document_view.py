@@ -22,6 +22,11 @@ CURRENT, CURRENT_BLURRED = "▌", "│"
 """Runs down the margin of the current passage; the heavy one where the keys act."""
 
 
+_ALONE = 8
+"""Rows at least, and else half of those in view, in which a passage is shown alone: what the view
+goes to is in the upper half."""
+
+
 class DocumentView(Painted, can_focus=True):
     """The text of one document, of any length: only what is shown is ever wrapped."""
 
@@ -54,6 +59,7 @@ class DocumentView(Painted, can_focus=True):
         self._view: Viewport | None = None  # None until there are a size and a document
         self._wanted: tuple[int, int] | None = None  # where to begin then: passage, offset
         self._plain = False
+        self._alone = False
         self._told: str | None = None
         self._painter: RowPainter | None = None
         self._looks: tuple[object, ...] = ()  # what the painter draws from
@@ -98,6 +104,18 @@ class DocumentView(Painted, can_focus=True):
     def plain(self, plain: bool) -> None:
         if plain != self._plain:
             self._plain = plain
+            self._changed()
+
+    @property
+    def alone(self) -> bool:
+        """Whether only the current passage is shown, and of a long one the part in view that a
+        slow line brings soon; until one goes there or scrolls."""
+        return self._alone
+
+    @alone.setter
+    def alone(self, alone: bool) -> None:
+        if alone != self._alone:
+            self._alone = alone
             self._changed()
 
     @property
@@ -147,6 +165,7 @@ class DocumentView(Painted, can_focus=True):
         """Scroll by so many rows, down if positive."""
         if view := self._fitted():
             view.scroll(by)
+            self._alone = False
             self._changed()
 
     def scroll_pages(self, by: float) -> None:
@@ -237,6 +256,7 @@ class DocumentView(Painted, can_focus=True):
     def watch_has_focus(self, has_focus: bool) -> None:
         """The bar beside the current passage shows whether the keys act here."""
         super().watch_has_focus(has_focus)
+        self._alone = self._alone and not has_focus
         self.repaint()
 
     def on_click(self, event: events.Click) -> None:
@@ -275,5 +295,8 @@ class DocumentView(Painted, can_focus=True):
                 theme=self._theme,
                 bar=bar,
             )
-        rows = self._painter.paint(view.top, height, view.place.passage)
+        paint, room = self._painter.paint, height
+        if self._alone:
+            paint, room = self._painter.paint_alone, min(height, max(_ALONE, height // 2 + 1))
+        rows = paint(view.top, room, view.place.passage)
         return rows + [blank] * (height - len(rows))

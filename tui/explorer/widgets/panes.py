@@ -29,16 +29,20 @@ class Panes(Horizontal):
 
     How many stand beside each other is said by the style sheet: the screen has the class -wide or
     -narrow, and this one says by -document or -facets which pane is wanted where there is no room.
-    The document follows the cursor at once, or while `is_pressed()` when the cursor rests.
+    The document follows the cursor at once, or while `is_pressed()` when the cursor rests; where it
+    `is_slow()` to come to the screen, the passage of the hit stands alone until one goes there.
     """
 
     DEFAULT_CSS = files(__package__).joinpath("panes.tcss").read_text(encoding="utf-8")
     SCOPED_CSS = False  # its rules look at the classes of the screen, too
 
-    def __init__(self, library: Library, is_pressed: Callable[[], bool]) -> None:
+    def __init__(
+        self, library: Library, is_pressed: Callable[[], bool], is_slow: Callable[[], bool]
+    ) -> None:
         super().__init__(id="panes")
         self._library = library
         self._is_pressed = is_pressed
+        self._is_slow = is_slow
         self._later: Timer | None = None
         self._highlights: Mapping[str, Sequence[Span]] = {}
         self.hits = HitList(library, id="hits")
@@ -105,10 +109,12 @@ class Panes(Horizontal):
         if document is None:
             return
         passages = self._library.passages(document.id)
-        at = hit.id if hit else None
-        self._document.show(document, passages, at, self._highlights)
-        if hit and hit.highlights:
-            self._document.view.go_to(hit.id, hit.highlights[0].start)
+        self._document.show(document, passages, hit.id if hit else None, self._highlights)
+        view, alone = self._document.view, hit is not None and self._is_slow()
+        if hit and (hit.highlights or alone):
+            offset = hit.highlights[0].start if hit.highlights else 0
+            view.go_to(hit.id, offset, aligned=alone)
+        view.alone = alone
 
     def _forget_timer(self) -> None:
         if self._later is not None:

@@ -80,11 +80,11 @@ class CellDriver(LinuxDriver):
             app.refresh(layout=True)
 
     @staticmethod
-    def cells_behind(app: App[Any]) -> bool:
-        """Whether a slow line has yet to bring what an app that runs with this driver shows."""
+    def cells_line(app: App[Any]) -> Output | None:
+        """What sends to the terminal for an app that runs with this driver, with the `rate` of the
+        line, and whether it `is_behind`; None while it does not run."""
         driver = _drivers.get(app)
-        output = driver.cells_output if driver is not None else None
-        return output is not None and output.is_behind
+        return driver.cells_output if driver is not None else None
 
     def cells_invalidate(self) -> None:
         """What the terminal shows is unknown: show everything again. From any thread."""

@@ -83,6 +83,11 @@ class Output(Thread):
         return self._pace.piece
 
     @property
+    def rate(self) -> float | None:
+        """Bytes a second that the line brings; None: not known."""
+        return self._pace.rate
+
+    @property
     def is_behind(self) -> bool:
         """Whether a slow line has yet to bring what is wanted."""
         return self._pace.piece is not None and (self._dirty or self._pace.waits)

@@ -20,7 +20,7 @@ _MOMENT = 0.001
 """Seconds that are not worth waiting for."""
 _UNSURE = 0.3
 """Seconds of the line that may wait for answers beyond a round trip: answers may be late."""
-_IDLE, _WORTH = 1.0, 64
+_IDLE, _WORTH = 0.5, 64
 """Seconds without a byte after which a round trip is measured anew, before so many bytes."""
 _SMALLEST = 64
 """Bytes below which no piece goes."""
@@ -42,6 +42,7 @@ class Pace:
         self._asked: deque[tuple[float, int]] = deque()  # when, and how many bytes since the last
         self._unasked = 0
         self._trip = 0.0
+        self._rested = False
         self._sent_at = self._answered_at = self._dry_at = 0.0
         self._seconds_a_byte: float | None = None
         self.answers = False
@@ -49,12 +50,13 @@ class Pace:
 
     def sends(self, size: int, now: float) -> tuple[bool, bool]:
         """So many bytes are being sent; whether a query goes before them, and after them."""
-        idle = now - self._sent_at > _IDLE and not self._asked
+        self._rested |= now - self._sent_at > _IDLE
         self._sent_at = now
-        before = idle and (size >= _WORTH or not self.answers)
+        before = self._rested and not self._asked and (size >= _WORTH or not self.answers)
         if before:
             self._asked.append((now, 0))
             self._unasked = 0
+            self._rested = False
         self._unasked += size
         self._dry_at = max(self._dry_at, now) + size * (self._seconds_a_byte or 0.0)
         after = self._unasked >= min(_ASK_FROM, self.piece or _ASK_FROM)
@@ -119,7 +121,10 @@ class Pace:
     @property
     def piece(self) -> int | None:
         """How many bytes should go at once on a slow line; None: as many as there are."""
-        taken = self._seconds_a_byte
-        if not self.answers or taken is None or taken * _FAST < 1:
-            return None
-        return max(_SMALLEST, round(_PIECE / taken))
+        rate = self.rate
+        return None if rate is None or rate > _FAST else max(_SMALLEST, round(_PIECE * rate))
+
+    @property
+    def rate(self) -> float | None:
+        """Bytes a second that the line brings; None: not known, or too many to be measured."""
+        return 1 / self._seconds_a_byte if self.answers and self._seconds_a_byte else None

@@ -225,3 +225,10 @@ async def test_in_the_query_m_is_a_letter(library: Library) -> None:
         await pilot.press("m")
         assert explore.bar.input.value == "m"
         assert explore.is_current
+
+
+async def test_on_a_narrow_screen_the_filters_come_before_the_counts(library: Library) -> None:
+    async with matrix(library, (40, 12)) as (pilot, screen):
+        screen._choose(Choices().toggle("partner", "uk"))
+        await wait_until(pilot, lambda: "United Kingdom" in screen_lines(pilot)[0])
+        assert screen_lines(pilot)[0].startswith("▶ Matrix ━")

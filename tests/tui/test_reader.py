@@ -168,6 +168,22 @@ async def test_letting_go_of_find_leads_back_to_where_one_was(library: Library) 
         assert screen.is_current
 
 
+async def test_what_is_not_there_is_asked_for_again(library: Library) -> None:
+    async with reading(library, ["uk-2021"]) as (pilot, screen):
+        before = screen_text(pilot)
+        await pilot.press("slash", *"zeppelin", "enter")
+        await wait_until(pilot, lambda: "not found" in screen_text(pilot))
+        assert not screen.pane.view.has_focus
+        await pilot.press(*"shared", "enter")
+        await wait_until(pilot, lambda: screen.pane.view.has_focus)
+        assert screen.pane.view.finder.count
+        await pilot.press("slash", *"zeppelin", "enter", "escape")
+        await wait_until(pilot, lambda: screen.pane.view.has_focus)
+        assert screen.pane.view.finder.wanted == ""
+        await wait_until(pilot, lambda: "0/0" not in screen_text(pilot))
+        assert screen_lines(pilot)[0].rstrip() == before.split("\n")[0]
+
+
 async def test_a_paragraph_is_gone_to_by_its_number(library: Library) -> None:
     async with reading(library, ["uk-2021", "us-analysis"]) as (pilot, screen):
         await pilot.press("number_sign", *"14", "enter")

@@ -60,6 +60,11 @@ def one_line(text: str) -> str:
     return printable(text).translate(_ONE_LINE)
 
 
+def counted(number: int, noun: str) -> str:
+    """ "1 hit", "1,204 hits"."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
 def clip(text: str, width: int) -> str:
     """`text` on one line, cut with "…" where it is wider than `width` cells."""
     text = one_line(text)
@@ -125,12 +130,17 @@ def part(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
     return cut
 
 
+def header_room(left: Sequence[Piece], width: int) -> int:
+    """The cells that a header leaves for what stands at its right."""
+    return width - 6 - sum(cell_len(text) for text, _ in left)
+
+
 def header(left: Sequence[Piece], width: int, *, focused: bool, right: str = "") -> Strip:
     """The row above a pane: a mark and a heavy rule where the keys act, a light rule elsewhere.
     What stands at the right gives way to what stands at the left."""
     rule = FOCUS_RULE if focused else RULE
     used = 2 + sum(cell_len(text) for text, _ in left)
-    room = width - used - 4
+    room = header_room(left, width)
     if cell_len(right) > room:
         right = clip(right, room) if room >= _WORTH_READING else ""
     tail = f" {right}" if right else ""

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from search_index.library import Library
 from search_index.model import Filter, Span
 from tui.explorer.keymap import pressed
+from tui.explorer.look import counted
 from tui.explorer.text.evidence import theme_words
 
 Stop = tuple[int, int]
@@ -62,9 +63,8 @@ class Walk:
     @property
     def announcement(self) -> str:
         """How many stops there are, and how to go from one to the next."""
-        noun = "passage" if len(self.places) == 1 else "passages"
         keys = f"{pressed('reader.next-hit')} and {pressed('reader.previous-hit')}"
-        return f"{len(self.places):,} {noun} on {self.name}: {keys} walk through them"
+        return f"{counted(len(self.places), 'passage')} on {self.name}: {keys} walk through them"
 
     def step(
         self, columns: Sequence[Sequence[str]], here: Stop, step: int

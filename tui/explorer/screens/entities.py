@@ -159,8 +159,8 @@ class PlacesScreen(RecordsScreen[Found]):
     def legend(self, records: Sequence[Found]) -> Sequence[Piece]:
         """What it is, and how to walk through the places."""
         counts = Counter(found.document.id for found in records)
-        counted = "  ".join(f"{name} {count:,}" for name, count in counts.items())
-        return [(f"{self._entity.type}  {counted}", FAINT)]
+        counted = "  ".join(f"{clip_name(name, _NAME)} {n:,}" for name, n in counts.items())
+        return [(f"{self._entity.type}, in  {counted}", FAINT)]
 
     def title_words(self) -> str:
         """The name."""

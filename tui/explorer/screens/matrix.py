@@ -14,7 +14,7 @@ from textual.screen import Screen
 from search_index.library import Library
 from search_index.model import Filter
 from tui.explorer.keymap import bindings, pressed
-from tui.explorer.look import FAINT, SIGNS, Piece, clip_name
+from tui.explorer.look import FAINT, SIGNS, Piece, clip_name, counted
 from tui.explorer.screens.columns import MOST
 from tui.explorer.screens.filter_sheet import FilterSheet
 from tui.explorer.screens.why import ThemeSheet
@@ -109,8 +109,8 @@ class MatrixScreen(Screen[None]):
     def _show(self) -> None:
         assert self._matrix
         self.table.fill(self._matrix.sorted_by(self._order))
-        filters = self._search.choices.words(self._search.panes.facets.label)
-        self._head.words = " · ".join(filter(None, [filters, ORDERS[self._order]]))
+        self._head.filters = self._search.choices.words(self._search.panes.facets.label)
+        self._head.order = ORDERS[self._order]
         self._head.styles.height = self._head.rows()
         self._head.repaint()
 
@@ -126,8 +126,7 @@ class MatrixScreen(Screen[None]):
             return
         cell = matrix.row(theme.id)[self.table.column]
         if cell.passages:
-            noun = "passage" if cell.passages == 1 else "passages"
-            said = f"{cell.passages:,} {noun} on {theme.label}"
+            said = f"{counted(cell.passages, 'passage')} on {theme.label}"
             said += f", strongest {cell.strongest}" if cell.strongest else ""
         else:
             said = f"silent on {theme.label}"

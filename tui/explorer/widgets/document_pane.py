@@ -131,10 +131,12 @@ class DocumentPane(Widget):
             self._find(event.text)
 
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
-        """Find, or go to the paragraph; without words, stop looking for any."""
+        """Find, or go to the paragraph; without words, stop looking for any. What is not there is
+        asked for again."""
         event.stop()
         if event.purpose == "find":
-            self._find(event.text)
+            if event.text and not self._find(event.text):
+                return
         elif event.text.strip() and not self._go_to_paragraph(event.text.strip()):
             self._prompt.answer(numbers_in(self.view.passages))
             return
@@ -150,10 +152,12 @@ class DocumentPane(Widget):
         self._stop_asking()
         self._header.repaint()
 
-    def _find(self, text: str) -> None:
+    def _find(self, text: str) -> int:
+        """Go to the first match, and say how many there are."""
         count = self.view.find(text, self._before)
         number = self.view.finder.number
         self._prompt.answer(f"{number}/{count}" if count or not text else "not found")
+        return count
 
     def _go_to_paragraph(self, asked: str) -> bool:
         """Go to the paragraph that is cited by this number, or else to the passage with this label

@@ -11,8 +11,9 @@ from textual.message import Message
 from search_index.library import Library
 from search_index.model import Document, Hit, SearchResult
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, STRONG, Piece, clip, one_line
+from tui.explorer.look import FAINT, STRONG, Piece, clip, counted, one_line
 from tui.explorer.snippet import excerpt, marked
+from tui.explorer.text.dates import year
 from tui.explorer.text.wrap import wrap
 from tui.explorer.widgets.row_list import RowList
 
@@ -163,7 +164,7 @@ class HitList(RowList[Row]):
 
     def _heading_rows(self, heading: Heading, width: int) -> list[list[Piece]]:
         document = heading.document
-        tail = f"  {_year(document)}".rstrip()
+        tail = f"  {year(document)}"
         title = clip(document.title, max(_SMALLEST, width - cell_len(tail)))
         rows: list[list[Piece]] = [[(title, STRONG), (tail, FAINT)]]
         warning = self._library.caution(document)
@@ -186,20 +187,6 @@ class HitList(RowList[Row]):
                 rest = text[lines[_TITLE_ROWS - 1].start :]
                 rows.append([("  ", None), (clip(rest, room), style)])
         return [*rows, [("", None)]]
-
-
-def counted(number: int, what: str) -> str:
-    """ "1 hit", "1,204 hits"."""
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
-
-
-def _year(document: Document) -> str:
-    """The year a document is of, in square brackets if the text does not state it."""
-    first, last = (document.date.earliest or "")[:4], (document.date.latest or "")[:4]
-    year = first if first == last else f"{first}-{last}"
-    if document.date.precision == "unknown" or not first:
-        return "undated"
-    return year if document.date.status == "stated" else f"[{year}]"
 
 
 def _earlier(text: str, length: int) -> int:

@@ -13,7 +13,19 @@ from textual.strip import Strip
 from search_index.library import Library
 from search_index.model import Document
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, MARK, SIGNS, STRONG, Piece, clip, clip_name, header, strip
+from tui.explorer.look import (
+    FAINT,
+    MARK,
+    SIGNS,
+    STRONG,
+    Piece,
+    clip,
+    clip_name,
+    counted,
+    header,
+    header_room,
+    strip,
+)
 from tui.explorer.text.dates import year
 from tui.explorer.widgets.painted import Painted
 from tui.explorer.widgets.row_list import RowList
@@ -127,7 +139,8 @@ class MatrixHead(Painted):
         super().__init__()
         self._library = library
         self._table = table
-        self.words = ""
+        self.filters = ""
+        self.order = ""
 
     def rows(self) -> int:
         """Title, ids and dates; one more where a text is not an agreed one."""
@@ -137,11 +150,13 @@ class MatrixHead(Painted):
         """The rows."""
         width, height = self.size
         themes, documents = self._table.items, self._table.documents
-        title: list[Piece] = [
-            ("Matrix", STRONG),
-            (f"  {_count(len(themes), 'theme')}, {_count(len(documents), 'document')}", None),
-        ]
-        rows = [header(title, width, focused=True, right=self.words)]
+        title: list[Piece] = [("Matrix", STRONG)]
+        size = f"  {counted(len(themes), 'theme')}, {counted(len(documents), 'document')}"
+        sized: list[Piece] = [*title, (size, None)]
+        if header_room(sized, width) >= cell_len(self.filters) or not self.filters:
+            title = sized
+        words = " · ".join(filter(None, [self.filters, self.order]))
+        rows = [header(title, width, focused=True, right=words)]
         rows.append(self._columns(lambda document: document.id, width, marked=True))
         rows.append(self._columns(year, width))
         rows.append(self._columns(lambda d: "" if d.agreed else "not agreed", width))
@@ -163,7 +178,3 @@ class MatrixHead(Painted):
         if marked and columns.stop < len(table.documents):
             pieces[-1] = ("›", None)
         return strip(pieces, width)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,3 +1,4 @@
-"""What the analyst made herself: corrections of themes, and bookmarks. Readable files, one line a
-record, kept by corpus, and tied to the words of a document so that a new index does not lose them.
+"""What the analyst made herself. Corrections of themes, bookmarks and recent queries are readable
+files, one line a record, kept by corpus; what is of a passage is tied to its words, so that a new
+index does not lose it. Keys and settings hold for every corpus.
 """

@@ -21,7 +21,7 @@ def read(path: str) -> tuple[list[Record], list[str]]:
     where there is a file that cannot be read."""
     try:
         with open(path, encoding="utf-8") as file:
-            lines = file.read().splitlines()
+            lines = file.read().split("\n")  # a record may hold other signs that break lines
     except FileNotFoundError:
         return [], []
     except (OSError, UnicodeDecodeError) as error:
@@ -57,7 +57,8 @@ def _write(path: str, text: str) -> None:
     aside = f"{path}.{os.getpid()}-{os.urandom(4).hex()}"
     try:
         descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        # A byte on the command line that is no text cannot be written; it becomes a question mark.
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

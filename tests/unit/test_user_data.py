@@ -242,3 +242,17 @@ def test_the_last_word_on_a_theme_counts_whatever_the_tagger_says(
     assert {tag.theme for tag in found} == {theme for theme, on in wanted.items() if on}
     assert len({tag.theme for tag in found}) == len(found)
     assert sum(tag.primary for tag in found) == (1 if found else 0)
+
+
+def test_a_record_stays_whole_whatever_signs_it_holds(tmp_path: Path) -> None:
+    path = str(tmp_path / "records.jsonl")
+    record = {"query": "one\u2028two\x85three\x0bfour\nfive"}
+    change(path, lambda records: [*records, record])
+    assert read(path) == ([record], [])
+
+
+def test_a_stray_byte_in_a_note_is_no_fault(opened: Open) -> None:
+    with opened() as library:
+        library.bookmark("norway#p1", "ask\udcff them")
+    with opened() as library:
+        assert [mark.note for mark in library.bookmarks] == ["ask? them"]

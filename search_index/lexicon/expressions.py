@@ -1,8 +1,8 @@
 """Expressions that stand for the same thing: acronyms, synonyms, and the terms of EuroVoc.
 
 Data: acronyms.csv, synonyms.csv, families.csv, eurovoc.csv, each with its sources at its head, and
-the names and adjectives of states (countries.csv). Read when an index
-is built, which keeps what its documents can use.
+the names and adjectives of states (countries.csv). Read when an index is built, which keeps what
+its documents can use.
 """
 
 from __future__ import annotations

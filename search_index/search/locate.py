@@ -21,7 +21,8 @@ from search_index.search.runs import Evidence, Run, candidates, weigh
 LONGEST = 5000
 """Characters of a quotation; what goes beyond is not looked at."""
 LEAST_SIMILAR = 0.6
-"""Of a quotation's words, those that a place has to hold (see `alignment.COSTS`)."""
+"""The share of a quotation's words that a place has to hold (`alignment` says what differences
+cost)."""
 _LEAST_WEIGHT = 0.5
 """Of its weight of evidence: "we will" with any other word is no trace of a quotation."""
 _SPARE = 4

@@ -81,10 +81,10 @@ def means_time(form: str, parsed: re.Match[str], text: str, low: str) -> bool:
         alone = not (parsed["part"] or parsed["which"] or parsed["nth"] or parsed["turn"])
         return not alone or preceding in _MONTH_LEADS
     if form == "frequency":
-        kind = parsed["word"] in lists["manner_words"]
+        manner = parsed["word"] in lists["manner_words"]
         if parsed["word"] and (following in lists["measured"] or _opens_name(text, start, end)):
             return False
-        return not (kind and following in lists["not_frequencies"])
+        return not (manner and following in lists["not_frequencies"])
     if form == "season":
         return not parsed["bare"] or preceding in _SEASON_LEADS
     listed = _NUMBERS_BEFORE.search(low, max(0, start - 80), start)

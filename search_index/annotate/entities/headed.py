@@ -238,10 +238,9 @@ def _trimmed(view: View, first: int, head: int) -> int:
     """The first word of the name without those of the sentence before it: "The", "Following"."""
     while first < head:
         low = view.low[first]
-        opens = view.opens(first)
-        verb = opens and (low in verbs().forms or low.endswith("ing"))
-        joint = low in ("and", "of") or (view.gap_is(first + 1, ",") and opens and False)
-        if not ((_is_small(low) and view.words[first] != "US") or verb or joint):
+        verb = view.opens(first) and (low in verbs().forms or low.endswith("ing"))
+        small = _is_small(low) and view.words[first] != "US"
+        if not (small or verb or low in ("and", "of")):
             break
         first += 1
     return first

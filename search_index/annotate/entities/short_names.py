@@ -1,4 +1,4 @@
-"""Which full name a short one stands for: acronyms, surnames, names without their beginning."""
+"""Which full name a short one stands for: surnames, names without their beginning or end."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 
 from search_index.lexicon.name_words import name_words
@@ -14,7 +15,6 @@ _WORD = re.compile(rf"{_PART}(?:[-‑–]{_PART})*\+?")  # U.S., EU-U.S., R&D, N
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _PLAIN = re.compile(r"['’]?\s+\Z")
 _JOINED = re.compile(r"['’]s\s+\Z")
-_OPEN = re.compile(r"[\s\"“‘'*(\[•–—-]*\Z")
 _STOP = ".!?:;"
 _TITLE_CASE = 0.6
 """Share of capitalised words from which a passage is set as a headline, so that a capital in it
@@ -80,8 +80,6 @@ class View:
 
     def word_at(self, offset: int) -> int:
         """The number of the word that holds or follows `offset`."""
-        from bisect import bisect_right
-
         return bisect_right(self.ends, offset)
 
     @cached_property

@@ -17,7 +17,7 @@ from search_index.lexicon.name_words import head_types, name_words
 _LOWER = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ][a-zà-öø-ÿ-]+(?![\w’'])")
 _ENDINGS = re.compile(
     r"(?:[ts]ion|ment|ness|ship|[aei]lity|ism|ance|ence|ally|ical|able|ible|ised|ized|ology"
-    r"|tional|ural|ively|sation|zation|ities|tions|ments|ities)\Z"
+    r"|tional|ural|ively|sation|zation|ities|tions|ments)\Z"
 )
 
 _COMMON = (

@@ -23,6 +23,8 @@ it: to use it in another app, copy this directory and give its imports their new
   an error of its own Textual's driver goes on, and a notice says so once (`cells_error`).
 - Use ANSI colours and few styles: they cost bytes here as everywhere. Leave it out of an app that
   shows images (sixel, kitty): it does not know what lies beneath them.
+- `CellDriver.cells_line(app)` tells how many bytes a second the line brings, and whether it is
+  behind: what costs many and is soon outdated can wait, or be less.
 - To be changed in a subclass: `cells_lacking` (letters that the terminal's encoding lacks) and
   `cells_coloured`. All names of the driver's own begin with `cells_`.
 

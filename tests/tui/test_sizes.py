@@ -114,6 +114,16 @@ async def test_what_goes_on_outside_the_window_is_told(library: Library, keys: s
             await wait_until(pilot, lambda: " more " not in screen_text(pilot))
 
 
+async def test_a_title_that_is_cut_still_ends_with_the_place(library: Library) -> None:
+    async with exploring(library, (40, 12)) as (pilot, _):
+        await pilot.press("enter", "c")
+        await wait_until(pilot, lambda: "F firm" in screen_text(pilot))
+        await pilot.press("w")
+        await wait_until(pilot, lambda: "more below" in screen_lines(pilot)[0])
+        assert screen_lines(pilot)[0].startswith("▶ Why: ")
+        assert "…021, para 1 ━" in screen_lines(pilot)[0]
+
+
 async def test_fifty_sizes_later_all_is_as_before(library: Library) -> None:
     sizes = random.Random(7)
     async with exploring(library) as (pilot, screen):

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.explorer.keymap import bindings
-from tui.explorer.look import STRONG, clip, header
+from tui.explorer.look import STRONG, clip_name, header
 from tui.explorer.widgets.page_view import PageView, Paragraph
 from tui.explorer.widgets.painted import Painted
 from tui.explorer.widgets.scrolling import Scrolling
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 class SheetTitle(Painted):
     """The rule at the upper edge of a sheet, with what the sheet is about, and where there is more
-    of its `content` than is in view."""
+    of its `content` than is in view. Of a long title the middle is cut: it ends with a place."""
 
     def __init__(self, words: str, content: Scrolling) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class SheetTitle(Painted):
         """The rule."""
         width, height = self.size
         more = self._content.more
-        words = clip(self._words, width - 6 - len(more))
+        words = clip_name(self._words, width - 6 - len(more))
         return [header([(words, STRONG)], width, focused=True, right=more)] * height
 
 

@@ -110,15 +110,24 @@ def prepare(folder: str) -> None:
 
 def _check_above(folder: str) -> None:
     """Make sure that nobody else can put another directory in the place of this one, checked as it
-    is: all above it belong to the user or to root, and where everybody can write (as in /tmp) the
-    sticky bit keeps them from what is not theirs. Raises Unusable."""
+    is: all above it belong to the user or to root, and where others can write (as in /tmp) the
+    sticky bit keeps them from what is not theirs. What the user's group can write does not matter
+    below a directory that only the user can enter, like many a home. Raises Unusable."""
+    open_to_group = ""
     while folder != os.path.dirname(folder):
         folder = os.path.dirname(folder)
         status = os.stat(folder)
-        if status.st_mode & stat.S_IWOTH and not status.st_mode & stat.S_ISVTX:
+        mode = 0 if status.st_mode & stat.S_ISVTX else status.st_mode
+        if mode & stat.S_IWOTH:
             raise Unusable(f"everybody can write to {folder}")
         if status.st_uid not in (os.geteuid(), 0):
             raise Unusable(f"{folder} belongs to somebody else")
+        if mode & stat.S_IWGRP:
+            open_to_group = open_to_group or folder
+        elif not status.st_mode & (stat.S_IXGRP | stat.S_IXOTH):
+            open_to_group = ""
+    if open_to_group:
+        raise Unusable(f"others can write to {open_to_group}")
 
 
 def is_whole(generation: str, key: str) -> bool:
@@ -142,7 +151,7 @@ def is_whole(generation: str, key: str) -> bool:
                 return False
             if read_through and _checksum(path) != checksum:
                 return False
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
     return True
 

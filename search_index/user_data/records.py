@@ -30,7 +30,7 @@ def read(path: str) -> tuple[list[Record], list[str]]:
     for line in lines:
         try:
             record = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             record = None
         if isinstance(record, dict):
             records.append(record)

@@ -34,6 +34,20 @@ def test_whatever_the_text_a_row_is_one_harmless_line(cells: list[str]) -> None:
     assert not any(c != "\t" and (ord(c) < 32 or 127 <= ord(c) < 160) for c in written[:-1])
 
 
+def test_a_sentence_does_not_repeat_whatever_was_typed(capsys: pytest.CaptureFixture[str]) -> None:
+    output.say(f"There is no command {'x' * 100_000}; see communique --help.")
+    told = capsys.readouterr().err
+    assert told.startswith("communique: There is no command x")
+    assert told.endswith("x; see communique --help.\n")
+    assert len(told) < 2500
+
+
+@pytest.mark.parametrize("start", "=+-@＝＋－＠")
+def test_no_cell_is_a_formula(capsys: pytest.CaptureFixture[str], start: str) -> None:
+    output.write_tsv(("text",), [(f"{start}cmd()",)])
+    assert capsys.readouterr().out == f"text\n'{start}cmd()\n"
+
+
 def test_a_table_has_a_header_and_defuses_formulas(capsys: pytest.CaptureFixture[str]) -> None:
     output.write_tsv(("text", "n", "ids"), [("=cmd()", -5, ("a", "b")), (None, 0, ())])
     assert capsys.readouterr().out == "text\tn\tids\n'=cmd()\t-5\ta b\n\t0\t\n"

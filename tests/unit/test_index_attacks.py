@@ -12,6 +12,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zlib import crc32
 
 import pytest
@@ -148,6 +149,25 @@ def test_a_planted_index_executes_nothing(place: Path, tmp_path: Path, plan: obj
     assert found(open_snapshot("one", maker), "energy") == ["a#p1"]  # type: ignore[arg-type]
     assert maker.calls == 1
     assert not mark.exists()
+
+
+@pytest.mark.parametrize(
+    ("home", "shared", "kept"),
+    [(0o755, 0o775, False), (0o755, 0o2770, False), (0o755, 0o1775, True), (0o700, 0o775, True)],
+)
+def test_what_a_group_can_write_holds_no_index_unless_the_group_cannot_come_there(
+    monkeypatch: pytest.MonkeyPatch, home: int, shared: int, kept: bool
+) -> None:
+    with TemporaryDirectory() as open_to_all:  # pytest's own can be entered by nobody else
+        place = Path(open_to_all) / "shared" / "cache"
+        place.mkdir(parents=True)
+        place.parent.chmod(shared)
+        place.parent.parent.chmod(home)
+        monkeypatch.setenv("COMMUNIQUE_CACHE_DIR", str(place))
+        snapshot = open_snapshot("one", Maker())  # type: ignore[arg-type]
+        assert found(snapshot, "energy") == ["a#p1"]
+        assert (snapshot.notice is None) is kept
+        assert (place / "index").exists() is kept
 
 
 def test_a_build_killed_at_any_moment_leaves_the_old_index_and_the_new_one_can_be_built(

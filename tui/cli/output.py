@@ -16,8 +16,12 @@ from tui.terminal.capability import is_terminal, shows_unicode, speaks_unicode
 
 SCHEMA = "communique/1"
 
-_FORMULA_STARTS = ("=", "+", "-", "@")
-"""A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection")."""
+_LONGEST = 2000
+"""Characters of a sentence; of a longer one, which repeats what was typed, the ends are said."""
+
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+"""A spreadsheet takes a cell that begins so for a formula, in some countries with wide letters too
+(OWASP, "CSV injection")."""
 
 
 def prepare() -> None:
@@ -62,6 +66,8 @@ def say(sentence: str) -> None:
     if sys.stderr is None:
         return
     line = f"communique: {_cell(printable(sentence))}"
+    if len(line) > _LONGEST:
+        line = f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
     if is_terminal(sys.stderr):
         from shutil import get_terminal_size
         from textwrap import wrap

@@ -34,7 +34,10 @@ CONTENT_KINDS: frozenset[str] = frozenset(
 """Kinds that say something; the others only frame, name or sign it and are not searched."""
 
 Strength = Literal["binding", "firm", "intent", "soft"]
-"""Commitment strength, strongest first (see lexicon/verbs.toml for the verbs and their source)."""
+"""Commitment strength (see lexicon/verbs.toml for the verbs and their source)."""
+
+STRENGTHS: tuple[Strength, ...] = ("binding", "firm", "intent", "soft")
+"""The strongest first."""
 
 
 class Span(NamedTuple):

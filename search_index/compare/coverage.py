@@ -9,15 +9,13 @@ from typing import Literal, get_args
 from search_index.index import Snapshot
 from search_index.index.facets import members
 from search_index.lexicon.themes import Theme
-from search_index.model import Document, Strength
+from search_index.model import STRENGTHS, Document, Strength
 
 Order = Literal["theme", "coverage", "difference"]
 
 ORDERS: tuple[Order, ...] = get_args(Order)
 """How the rows of the matrix can be sorted: as the themes are listed, by how many documents speak
 (then by how many passages), or by how unlike the documents are in it."""
-
-_STRONGEST_FIRST: tuple[Strength, ...] = get_args(Strength)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,8 @@ def _ranks(snapshot: Snapshot) -> bytearray:
     """For every passage the rank of its strongest commitment, in the order of the strengths; a
     greater number where there is none."""
     bits = {row.id: row.bits for row in snapshot.facets.get("strength", ())}
-    ranks = bytearray([len(_STRONGEST_FIRST)]) * snapshot.size
-    for rank, strength in reversed(list(enumerate(_STRONGEST_FIRST))):
+    ranks = bytearray([len(STRENGTHS)]) * snapshot.size
+    for rank, strength in reversed(list(enumerate(STRENGTHS))):
         for number in members(bits.get(strength, 0)):
             ranks[number] = rank
     return ranks
@@ -98,7 +96,7 @@ def _ranks(snapshot: Snapshot) -> bytearray:
 def _cell(
     snapshot: Snapshot, theme: str, document: str, numbers: Sequence[int], ranks: bytearray
 ) -> Cell:
-    rank = min((ranks[number] for number in numbers), default=len(_STRONGEST_FIRST))
-    strongest = _STRONGEST_FIRST[rank] if rank < len(_STRONGEST_FIRST) else None
+    rank = min((ranks[number] for number in numbers), default=len(STRENGTHS))
+    strongest = STRENGTHS[rank] if rank < len(STRENGTHS) else None
     ids = tuple(snapshot.id_of(number) for number in numbers)
     return Cell(theme, document, len(ids), strongest, ids)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from search_index.model import Document, DocumentDate, Passage
+from search_index.model import STRENGTHS, Document, DocumentDate, Passage
 
 FACETS = ("partner", "theme", "type", "year", "strength", "doc")
 UNDATED = "undated"
-STRENGTHS = ("binding", "firm", "intent", "soft")
 
 
 class FacetRow(NamedTuple):

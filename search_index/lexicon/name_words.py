@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from search_index.model import EntityType
 from search_index.text.tables import word_lists
 
 _KEYS = (
@@ -37,6 +38,9 @@ _KEYS = (
     "slogan_openers",
 )
 
+_KINDS: tuple[EntityType, ...] = ("programme", "event", "agreement", "organisation", "place")
+"""Later ones win where two have a head noun in common."""
+
 
 @cache
 def name_words() -> dict[str, frozenset[str]]:
@@ -47,9 +51,10 @@ def name_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def head_types() -> dict[str, str]:
+def head_types() -> dict[str, EntityType]:
     """Head noun in lower case -> the type of entity that it makes."""
     table = name_words()
-    types = ("programme", "event", "agreement", "organisation", "place")
-    companies = dict.fromkeys(table["company_heads"], "organisation")
-    return companies | {word: kind for kind in types for word in table[f"{kind}_heads"]}
+    types: dict[str, EntityType] = dict.fromkeys(table["company_heads"], "organisation")
+    for kind in _KINDS:
+        types |= dict.fromkeys(table[f"{kind}_heads"], kind)
+    return types

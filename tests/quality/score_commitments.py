@@ -14,13 +14,12 @@ from typing import Any
 from search_index.annotate.commitments import find_commitments
 from search_index.annotate.commitments.parties import BOTH
 from search_index.lexicon.countries import party_id
-from search_index.model import Commitment, Span
+from search_index.model import STRENGTHS, Commitment, Span
 from tests.quality import Score, gold
 from tests.quality.marked import Marked, f1, own_marks, paired, renamed_marks, seed_marks
 from tests.quality.score_passages import iou
 
 AREA = "commitments"
-STRENGTHS = ("binding", "firm", "intent", "soft")
 TRAPPED = 0.5
 FIRST_RUNS = {
     1: 0.908,

@@ -13,7 +13,7 @@ from search_index.annotate.commitments.words import Words
 from search_index.annotate.dates import find_dates
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.verbs import verbs
-from search_index.model import Commitment, DateMention, Document, Passage, Span
+from search_index.model import Commitment, DateMention, Document, Passage, Span, Strength
 
 
 class Details:
@@ -56,7 +56,7 @@ class Details:
         actor: str,
         verb: str,
         why: str,
-        strength: object,
+        strength: Strength | None,
         *,
         reported: bool = False,
         behind: int = 0,
@@ -66,17 +66,16 @@ class Details:
         `behind` is the offset behind its verb; 0: the verb opens it.
         """
         quote = self._passage.text[span.start : span.end]
-        graded = strength if strength in ("binding", "firm", "intent", "soft") else None
         return Commitment(
             document=self._passage.document,
             passage=self._passage.id,
             quote=quote,
             span=self._passage.source_span(span.start, span.end),
             text_span=span,
-            cls="commitment" if graded else "recommendation",
+            cls="commitment" if strength else "recommendation",
             actor=actor,
             verb=verb,
-            strength=graded,  # type: ignore[arg-type]
+            strength=strength,
             reported=reported,
             hedges=find_hedges(quote),
             deadline=deadline_of(self._passage.text, behind or span.start, self._within(span)),

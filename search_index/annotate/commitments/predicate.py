@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from search_index.model import Strength
+from search_index.model import STRENGTHS, Strength
 
 Rule = Literal[
     "modal",
@@ -33,7 +33,7 @@ OTHER_MODALS = frozenset({"may", "can", "could", "might", "cannot"})
 FINITE = BE | HAVE | MODALS | DUTIES | OTHER_MODALS
 NEGATIONS = frozenset({"not", "never", "no", "neither", "nothing", "none"})
 
-_RANK: dict[Strength | None, int] = {"binding": 0, "firm": 1, "intent": 2, "soft": 3, None: -1}
+_RANK = {strength: rank for rank, strength in enumerate(STRENGTHS)}
 
 
 def weaker(one: Strength, other: Strength | None) -> Strength:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from search_index.annotate.entities.grouping import entities_of, is_called, narrowed
 from search_index.annotate.entities.reading import read
-from search_index.annotate.entities.resolving import Resolver, Sheet
+from search_index.annotate.entities.resolving import Resolver
+from search_index.annotate.entities.sheet import Sheet
 from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.model import Document, Entity, Passage
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from search_index.annotate.entities.keys import Groups, unaccented
 from search_index.annotate.entities.known import key_names
 from search_index.annotate.entities.mentions import ELSEWHERE, FULL, LISTED, Mention
-from search_index.annotate.entities.resolving import Sheet
+from search_index.annotate.entities.sheet import Sheet
 from search_index.model import Entity, EntityType, Occurrence, Passage
 
 

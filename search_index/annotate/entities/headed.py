@@ -16,7 +16,6 @@ from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.actors import actor_words
 from search_index.lexicon.name_words import head_types, name_words
 from search_index.lexicon.verbs import verbs
-from search_index.model import EntityType
 
 _NUMERIC = re.compile(r"(?:19|20)\d\d\Z|\d\+\d\Z")
 _HARBOURS = frozenset({"port", "ports", "harbour", "harbor", "airport"})
@@ -37,7 +36,7 @@ def find_headed(view: View, marks: Marks, vocabulary: Vocabulary) -> list[Mentio
             elif is_small_head(view, at) and (first := _phrase(view, marks, at)) is not None:
                 small_kind = heads.get(low) or heads.get(low.removesuffix("s"), "programme")
                 why = f"name before {low}"
-                found.append(Mention(view.span(first, at), _entity_type(small_kind), "", why))
+                found.append(Mention(view.span(first, at), small_kind, "", why))
             continue
         if low not in heads or _goes_on(view, at) or _ends_head(view, at):
             continue
@@ -57,7 +56,7 @@ def find_headed(view: View, marks: Marks, vocabulary: Vocabulary) -> list[Mentio
             if low == "mission" and any(marks.is_place(n) for n in range(at + 1, last + 1)):
                 kind = "organisation"
             why = f"name with the head noun {view.words[at]}"
-            found.append(Mention(view.span(first, last), _entity_type(kind), "", why))
+            found.append(Mention(view.span(first, last), kind, "", why))
     return found
 
 
@@ -113,10 +112,6 @@ def _is_owned(view: View, marks: Marks, first: int, last: int) -> bool:
     return (
         rest > first and view.owned(rest) and rest - 1 in marks and marks.first(rest - 1) == first
     )
-
-
-def _entity_type(kind: str) -> EntityType:
-    return kind  # type: ignore[return-value]
 
 
 def _goes_on(view: View, at: int) -> bool:

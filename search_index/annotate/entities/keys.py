@@ -39,6 +39,25 @@ def name_words_of(name: str) -> tuple[str, ...]:
     return (*every[2:], "port") if every[:2] == ("port", "of") else every
 
 
+_PATTERN = "name:"
+
+
+def name_key(name: str, scope: str = "") -> str:
+    """The key of a name that no table has; with a `scope` (the parties) it is another one for every
+    other parties, as a "Joint Committee" is."""
+    return _PATTERN + " ".join(name_words_of(name)) + (f" ({scope})" if scope else "")
+
+
+def is_pattern(key: str) -> bool:
+    """Whether a key is that of a name that no table has."""
+    return key.startswith(_PATTERN)
+
+
+def is_scoped(key: str) -> bool:
+    """Whether a key holds between its parties only."""
+    return key.endswith(")")
+
+
 def _plain(text: str) -> list[str]:
     words = []
     for match in _WORD.finditer(unaccented(text.replace("-", " ").replace("‑", " "))):

@@ -158,7 +158,7 @@ def _cue(
         head = low if is_small_head(view, after) else None
         if head:
             kind = head_types().get(head) or head_types().get(head.removesuffix("s"), "programme")
-            return kind, view.span(first, after), f"name before {head}"  # type: ignore[return-value]
+            return kind, view.span(first, after), f"name before {head}"
     before = first - 1
     joined = view.low[before] == "and" or view.gap_is(first, ",") if before >= 0 else False
     listed = joined and (before in places or before - 1 in places)

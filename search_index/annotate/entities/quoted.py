@@ -34,11 +34,11 @@ def find_quoted(view: View) -> list[Mention]:
         kind: EntityType = "programme"
         span = view.span(first, last)
         if after < len(view) and view.low[after] in heads and view.starts[after] - quote.end() == 1:
-            kind = heads[view.low[after]]  # type: ignore[assignment]
+            kind = heads[view.low[after]]
             span = Span(quote.start(), view.ends[after])
         else:
             told = [heads[low] for low in view.low[first : last + 1] if low in heads]
-            kind = told[-1] if told else kind  # type: ignore[assignment]
+            kind = told[-1] if told else kind
         found.append(Mention(span, kind, "", "name in quotation marks"))
     return found
 

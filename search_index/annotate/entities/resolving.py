@@ -12,18 +12,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from search_index.annotate.entities.definitions import Short, ending_of
-from search_index.annotate.entities.keys import Groups, are_alike, name_words_of
+from search_index.annotate.entities.keys import (
+    Groups,
+    are_alike,
+    is_pattern,
+    name_key,
+    name_words_of,
+)
 from search_index.annotate.entities.known import key_names
 from search_index.annotate.entities.loose import WEAK, Loose
 from search_index.annotate.entities.mentions import ELSEWHERE, SHORT, Mention, settled
 from search_index.annotate.entities.reading import Reading
-from search_index.annotate.entities.short_names import (
-    Beginnings,
-    Endings,
-    Persons,
-    person_key,
-    words_of_person,
-)
+from search_index.annotate.entities.sheet import Sheet
+from search_index.annotate.entities.shortened import unite_shortened
+from search_index.annotate.entities.surnames import Persons, person_key, words_of_person
 from search_index.annotate.entities.terms import (
     OWN,
     Terms,
@@ -34,27 +36,11 @@ from search_index.annotate.entities.terms import (
 from search_index.annotate.entities.titled import find_titled
 from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.actors import actor_words
-from search_index.lexicon.countries import party_id
 from search_index.lexicon.name_words import name_words
-from search_index.model import Document, EntityType, Span
+from search_index.model import EntityType, Span
 
 _SHORTEST_UNKNOWN = 3
 """Letters that an acronym without any explanation must have."""
-
-
-class Sheet:
-    """The readings of one document while they are resolved."""
-
-    def __init__(self, document: Document, readings: Sequence[Reading]) -> None:
-        self.document = document
-        self.readings = readings
-        self.scope = "+".join(sorted(map(party_id, document.parties))) or document.id
-        self.defined: dict[str, str] = {}
-        self.aliases: dict[tuple[str, ...], str] = {}
-        self.written: dict[str, str] = {}
-        self.persons = Persons()
-        self.surnames: set[str] = set()
-        self.told: dict[str, tuple[EntityType, str]] = {}
 
 
 class Resolver:
@@ -66,7 +52,6 @@ class Resolver:
         self._vocabulary = vocabulary
         self._defined: dict[str, set[str]] = defaultdict(set)
         self._persons = Persons()
-        self._used: set[str] = set()
         self._long_forms: dict[str, tuple[str, EntityType]] = {}
 
     def resolve(self, sheets: Sequence[Sheet]) -> None:
@@ -82,7 +67,7 @@ class Resolver:
                 reading.mentions.extend(find_titled(reading, sheet.persons))
         for sheet in sheets:
             self._read_loose(sheet)
-        self._shorten(sheets)
+        unite_shortened(sheets, self.groups)
         terms = Terms((long, key, kind) for long, (key, kind) in self._long_forms.items())
         for sheet in sheets:
             self._close(sheet, terms)
@@ -97,9 +82,8 @@ class Resolver:
                     mentions[at] = mention._replace(key=person_key(mention.key))
                 elif not mention.key:
                     name = text[slice(*mention.span)]
-                    key = "name:" + " ".join(name_words_of(name))
-                    if not self._is_proper(name, mention, mentions):
-                        key += f" ({sheet.scope})"
+                    proper = self._is_proper(name, mention, mentions)
+                    key = name_key(name, "" if proper else sheet.scope)
                     mentions[at] = mention._replace(key=key)
 
     def _is_proper(self, name: str, mention: Mention, mentions: list[Mention]) -> bool:
@@ -153,7 +137,7 @@ class Resolver:
             return target
         long = reading.passage.text[slice(*short.long)]
         kind = type_of_long(long)
-        key = "name:" + " ".join(name_words_of(long))
+        key = name_key(long)
         reading.mentions.append(Mention(short.long, kind, key, "defined in the text"))
         if long == long.lower():
             self._long_forms[long] = key, kind
@@ -222,7 +206,7 @@ class Resolver:
             return Mention(loose.span, "programme", alias, "short name defined in the text")
         if loose.acronym:
             return self._acronym(sheet, loose)
-        key = "name:" + " ".join(name_words_of(loose.words))
+        key = name_key(loose.words)
         if loose.words in sheet.told and loose.why in ("", WEAK):
             kind, why = sheet.told[loose.words]
             return Mention(loose.span, kind, key, why)
@@ -261,30 +245,7 @@ class Resolver:
         kind = "organisation" if loose.type is None or loose.why == WEAK else loose.type
         return Mention(loose.span, kind, f"acronym:{letters}", loose.why or "acronym")
 
-    # Names without their beginning or end
-
-    def _shorten(self, sheets: Sequence[Sheet]) -> None:
-        beginnings = Beginnings()
-        for sheet in sheets:
-            for reading in sheet.readings:
-                for mention in reading.mentions:
-                    if mention.key.startswith("name:") and not mention.key.endswith(")"):
-                        beginnings.add(reading.passage.text[slice(*mention.span)], mention.key)
-        for sheet in sheets:
-            names = [
-                (name_words_of(reading.passage.text[slice(*mention.span)]), mention.key)
-                for reading in sheet.readings
-                for mention in reading.mentions
-                if mention.type not in ("person", "place", "term")
-            ]
-            endings = Endings(names)
-            for words, key in names:
-                alias = sheet.aliases.get(words)
-                longer = alias or (endings.longer(words) if key.endswith(")") else None)
-                if longer is None and key.startswith("name:") and not key.endswith(")"):
-                    longer = beginnings.longer(words)
-                if longer is not None and longer != key:
-                    self.groups.unite(longer, key)
+    # The end
 
     def _close(self, sheet: Sheet, terms: Terms) -> None:
         full = {
@@ -308,5 +269,5 @@ class Resolver:
         by_place = {long.span: long.key for long in long_forms}
         for mention in mentions:
             key = by_place.get(mention.span)
-            if key is not None and mention.key.startswith("name:"):
+            if key is not None and is_pattern(mention.key):
                 self.groups.unite(mention.key, key)

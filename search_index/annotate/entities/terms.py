@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import pairwise, takewhile
 
-from search_index.annotate.entities.keys import name_words_of
+from search_index.annotate.entities.keys import name_key
 from search_index.annotate.entities.known import find_known
 from search_index.annotate.entities.mentions import Mention
 from search_index.lexicon.expressions import expressions
@@ -32,7 +32,7 @@ def type_of_long(long: str) -> EntityType:
     for head in (words[-1], *(word for word, after in pairwise(words) if after in _OF)):
         kind = heads.get(head) or heads.get(head.removesuffix("s"))
         if kind in ("organisation", "agreement") or (kind and not long.islower()):
-            return kind  # type: ignore[return-value]
+            return kind
     return "term" if long == long.lower() else "programme"
 
 
@@ -45,7 +45,7 @@ def own_mention(long: str) -> tuple[str, Mention]:
     for listed in find_known(long, False):
         if listed.span == (0, len(long)):
             return long, listed._replace(why=OWN)
-    key = "name:" + " ".join(name_words_of(long))
+    key = name_key(long)
     return long, Mention(Span(0, 0), type_of_long(long), key, OWN)
 
 

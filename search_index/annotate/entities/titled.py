@@ -9,7 +9,7 @@ from functools import cache
 from search_index.annotate.entities.mentions import ELSEWHERE, Mention
 from search_index.annotate.entities.person_names import is_office
 from search_index.annotate.entities.reading import Reading
-from search_index.annotate.entities.short_names import Persons, person_key
+from search_index.annotate.entities.surnames import Persons, person_key
 from search_index.model import Span
 
 _TITLED = re.compile(r"\b(?P<title>[A-Z][\w-]+)\.? (?P<name>[A-Z][\w'’-]+)(?![\w'’-]| [A-Z])")

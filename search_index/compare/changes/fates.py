@@ -25,7 +25,7 @@ from search_index.compare.changes.parts import head_of
 from search_index.compare.changes.phrases import Words, find
 from search_index.compare.changes.utterances import Utterance
 from search_index.lexicon.change_words import change_words
-from search_index.model import Commitment
+from search_index.model import STRENGTHS, Commitment, Strength
 
 Fate = Literal["continued", "advanced", "reported done", "not restated"]
 
@@ -33,7 +33,6 @@ _LOOKED_AT = 5
 """Matches in which signs of completion are looked for."""
 _ADVANCED_FROM = 1.0
 """The weight of signs from which a commitment has advanced."""
-_ORDER = ("soft", "intent", "firm", "binding")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -161,7 +160,7 @@ def _signs(promise: Utterance, later: Utterance, taken_up: str, on_subject: bool
 def _stronger(mine: Commitment, other: Commitment, on_subject: bool) -> list[Sign]:
     """A step up in strength: what was intended and is now promised on the same subject has
     advanced; other steps count beside other signs (a soft "urge" may be put in other words)."""
-    if not mine.strength or not other.strength or _rank(other.strength) <= _rank(mine.strength):
+    if not mine.strength or not other.strength or not _is_stronger(other.strength, mine.strength):
         return []
     weight = 1.0 if on_subject and mine.strength == "intent" else 0.3
     return [Sign(weight, f"{other.strength}, before {mine.strength}")]
@@ -195,8 +194,8 @@ def _adds(weight: float, words: str) -> Sign:
     return Sign(weight, f"adds “{words}”", words)
 
 
-def _rank(strength: str) -> int:
-    return _ORDER.index(strength)
+def _is_stronger(one: Strength, other: Strength) -> bool:
+    return STRENGTHS.index(one) < STRENGTHS.index(other)
 
 
 def _new_words(before: Words, now: Words, key: str, weight: float) -> list[Sign]:

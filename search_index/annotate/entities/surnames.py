@@ -1,11 +1,10 @@
-"""Which full name a short one stands for: surnames, names without their beginning or end."""
+"""Which person a surname stands for."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 
-from search_index.annotate.entities.keys import name_words_of, unaccented
+from search_index.annotate.entities.keys import unaccented
 from search_index.lexicon.name_words import name_words
 
 
@@ -46,40 +45,3 @@ def words_of_person(key: str) -> list[str]:
 def person_key(name: str) -> str:
     """The key of a person's name as written."""
     return "person:" + " ".join(words_of_person(name))
-
-
-class Endings:
-    """The names of a document by their last words, to find what a shortened name stands for."""
-
-    def __init__(self, names: Iterable[tuple[tuple[str, ...], str]]) -> None:
-        self._by_end: dict[tuple[str, ...], set[str]] = defaultdict(set)
-        for words, key in names:
-            for start in range(1, len(words) - 1):
-                self._by_end[words[start:]].add(key)
-
-    def longer(self, words: tuple[str, ...]) -> str | None:
-        """The one longer name that ends in these words, or None."""
-        found = self._by_end.get(words, set())
-        return next(iter(found)) if len(found) == 1 else None
-
-
-_OPENERS = frozenset({"on", "for", "of", "concerning", "regarding", "against", "to"})
-
-
-class Beginnings:
-    """The names of a corpus by their first words, as far as a complement follows them."""
-
-    def __init__(self) -> None:
-        self._by_begin: dict[tuple[str, ...], set[str]] = defaultdict(set)
-
-    def add(self, name: str, key: str) -> None:
-        """Note a name with its key."""
-        words = name_words_of(name)
-        for end in range(2, len(words)):
-            if words[end] in _OPENERS:
-                self._by_begin[words[:end]].add(key)
-
-    def longer(self, words: tuple[str, ...]) -> str | None:
-        """The one longer name that begins with these words, or None."""
-        found = self._by_begin.get(words, set())
-        return next(iter(found)) if len(found) == 1 else None

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search_index.index.analysis import Token, letters_of
 from search_index.search.exact import plain
-from search_index.search.typos import slips_between
+from search_index.search.typos import near
 
 CHANGED = 1.0
 """What a word costs that stands there as another one; a whole word of similarity."""
@@ -24,9 +24,6 @@ FORM = 0.25
 """The same word in another spelling, inflection or case."""
 MARKS = 0.05
 """The same words with another hyphen, comma or the like between them."""
-
-_SHORTEST_SLIP = 4
-_TWO_SLIPS_FROM = 10
 
 
 class Words(NamedTuple):
@@ -211,18 +208,9 @@ class _Pairs:
 
     def _near(self, token: Token) -> set[str]:
         """The words of the text that differ by a slip or two."""
-        word = token.word
-        if len(word) < _SHORTEST_SLIP or word.isdigit() or token.term in self._terms:
+        if token.term in self._terms:
             return set()
-        slips = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-        own = letters_of(word)
-        return {
-            other
-            for other, letters in self._letters.items()
-            if abs(len(other) - len(word)) <= slips
-            and (letters ^ own).bit_count() <= 2 * slips
-            and slips_between(word, other, slips) <= slips
-        }
+        return {other for other, _ in near(token.word, self._letters)}
 
 
 def same_letters(written: str, found: str, opens: bool) -> bool:

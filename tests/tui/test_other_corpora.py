@@ -112,3 +112,24 @@ async def test_with_one_document_no_two_are_offered_for_changes(alone: Library) 
         assert "picks two" not in screen_text(pilot)
         await pilot.press("D")
         await wait_until(pilot, lambda: "only one text here" in screen_lines(pilot)[-1])
+
+
+async def test_every_file_that_was_not_read_is_listed_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    (tmp_path / "other.txt").write_bytes("Declaration".encode("utf-16"))
+    with corpus(tmp_path, 2) as library:
+        assert len(library.problems) == 2
+        async with exploring(library, (40, 12)) as (pilot, _):
+            await pilot.press("enter", "P")
+            await wait_until(pilot, lambda: "2 files not read" in screen_text(pilot))
+            said = " ".join(screen_text(pilot).split())
+            for problem in library.problems:
+                assert problem.source in said
+                assert problem.message in said
+            assert "2 documents were read." in said
+
+
+async def test_where_all_was_read_it_says_so(many: Library) -> None:
+    async with exploring(many) as (pilot, _):
+        await pilot.press("enter", "P")
+        await wait_until(pilot, lambda: "All files were read" in screen_text(pilot))

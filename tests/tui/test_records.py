@@ -20,7 +20,9 @@ from tests.tui.test_document_view import UNSAFE
 from tui.explorer.choices import Choices
 from tui.explorer.look import SIGNS
 from tui.explorer.screens.commitments import CommitmentsScreen
+from tui.explorer.screens.entities import EntitiesScreen, PlacesScreen
 from tui.explorer.screens.filter_sheet import FilterSheet
+from tui.explorer.screens.matrix import MatrixScreen
 from tui.explorer.screens.reader import ReaderScreen
 from tui.explorer.screens.records import RecordsScreen
 from tui.explorer.screens.sheet import PageSheet
@@ -494,3 +496,27 @@ async def test_a_table_says_what_it_is_of_while_it_is_looked_for(library: Librar
         finally:
             may_end.set()
         await wait_until(pilot, lambda: "strength" in screen_lines(pilot)[2])
+
+
+async def test_tables_do_not_pile_up_on_each_other(library: Library) -> None:
+    async with exploring(library) as (pilot, explore):
+        await pilot.press("escape", "m")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, MatrixScreen))
+        matrix = pilot.app.screen
+        await pilot.press("c")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, CommitmentsScreen))
+        await pilot.press("m")
+        await wait_until(pilot, lambda: pilot.app.screen is matrix)
+        await pilot.press("o")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, EntitiesScreen))
+        names = pilot.app.screen
+        assert isinstance(names, EntitiesScreen)
+        await wait_until(pilot, lambda: names.table.current is not None)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PlacesScreen))
+        await pilot.press("o")
+        await wait_until(pilot, lambda: pilot.app.screen is names)
+        await pilot.press("T", "escape")
+        await wait_until(pilot, lambda: pilot.app.screen is matrix)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.screen is explore)

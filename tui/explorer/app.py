@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SuspendNotSupported
@@ -21,7 +21,6 @@ from tui.explorer.screens.explore import ExploreScreen
 
 if TYPE_CHECKING:
     from search_index.library import Library
-    from tui.explorer.screens.records import RecordsScreen
     from tui.terminal.cells.driver import CellDriver
 
 DEBOUNCE = 0.1
@@ -225,12 +224,19 @@ class Explorer(App[None]):
 
         show_commands(self)
 
-    def action_matrix(self) -> None:
-        """Who says how much on what, under the filters of the search."""
-        from tui.explorer.screens.matrix import MatrixScreen
+    def action_table(self, name: str) -> None:
+        """One of the tables of what the texts say, under the filters of the search."""
+        from tui.explorer.tables import show_table
 
-        if self._search.is_open and not isinstance(self.screen, MatrixScreen):
-            self.push_screen(MatrixScreen(self._search))
+        if self._search.is_open:
+            show_table(self, self._search, name)
+
+    def action_problems(self) -> None:
+        """What could not be read, and why."""
+        from tui.explorer.screens.problems import ProblemsSheet
+
+        if self._search.is_open:
+            self.push_screen(ProblemsSheet(self.library))
 
     def action_redraw(self) -> None:
         """Show everything again: another program may have written over it."""
@@ -248,42 +254,6 @@ class Explorer(App[None]):
                 stop()
         except SuspendNotSupported:  # in a browser
             return
-
-    def action_commitments(self) -> None:
-        """What is promised, under the filters of the search."""
-        from tui.explorer.screens.commitments import CommitmentsScreen
-
-        self._show_records(CommitmentsScreen)
-
-    def action_changes(self) -> None:
-        """What became of the commitments of one text in a later one."""
-        from tui.explorer.screens.changes import ChangesScreen
-
-        self._show_records(ChangesScreen)
-
-    def action_timeline(self) -> None:
-        """All dates, under the filters of the search."""
-        from tui.explorer.screens.timeline import TimelineScreen
-
-        self._show_records(TimelineScreen)
-
-    def action_entities(self) -> None:
-        """Who and what the texts name, under the filters of the search."""
-        from tui.explorer.screens.entities import EntitiesScreen
-
-        self._show_records(EntitiesScreen)
-
-    def _show_records(self, kind: type[RecordsScreen[Any]]) -> None:
-        """Show a table, in the place of the one that is shown."""
-        from tui.explorer.screens.records import RecordsScreen
-
-        if not self._search.is_open or isinstance(self.screen, kind):
-            return
-        screen = kind(self._search)
-        if isinstance(self.screen, RecordsScreen):
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
 
     def action_bookmark(self) -> None:
         """Mark the passage at hand, or let go of its mark."""

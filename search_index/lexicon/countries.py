@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from search_index.model import Span
@@ -23,7 +22,8 @@ from search_index.text.tables import TableError, word_lists
 
 _PACKAGE = "search_index.lexicon"
 _TABLE = "countries.csv"
-_COLUMNS = ["id", "name", "official", "also", "adjectives", "iso3"]
+_COLUMNS = ("id", "name", "official", "also", "adjectives", "iso3")
+_OPTIONAL = ("also", "adjectives")
 _ID = re.compile(r"[a-z]+(?:-[a-z]+)*")
 # One for one, so that offsets stay: curly apostrophes, typographic hyphens and dashes, odd spaces.
 _FOLD = str.maketrans("’‐‑–\N{NO-BREAK SPACE}\n\t", "'---   ")
@@ -59,13 +59,9 @@ class CountryMention(NamedTuple):
 @cache
 def countries() -> tuple[Country, ...]:
     """The whole table, in its order. Raises TableError naming the line and the column."""
-    import csv
+    from search_index.lexicon.listed import listed  # for building: no search needs csv
 
-    text = files(_PACKAGE).joinpath(_TABLE).read_text(encoding="utf-8")
-    reader = csv.DictReader(text.splitlines(), strict=True)
-    if reader.fieldnames != _COLUMNS:
-        raise TableError(f"lexicon/{_TABLE}: the columns must be {', '.join(_COLUMNS)}.")
-    table = tuple(_country(row, reader.line_num) for row in reader)
+    table = tuple(_country(row, where) for where, row in listed(_TABLE, _COLUMNS, _OPTIONAL))
     for field in ("id", "iso3"):
         values = [getattr(country, field) for country in table]
         for value in values:
@@ -74,12 +70,7 @@ def countries() -> tuple[Country, ...]:
     return table
 
 
-def _country(row: dict[str, str], line: int) -> Country:
-    where = f"lexicon/{_TABLE}, line {line}"
-    for column in _COLUMNS:
-        value = row.get(column)
-        if value is None or value != value.strip() or (not value and column not in _OPTIONAL):
-            raise TableError(f"{where}: the column {column!r} is empty or has spaces around it.")
+def _country(row: dict[str, str], where: str) -> Country:
     if not _ID.fullmatch(row["id"]):
         raise TableError(f"{where}: the id {row['id']!r} must be lower-case words with hyphens.")
     if not re.fullmatch("[A-Z]{3}", row["iso3"]):
@@ -92,9 +83,6 @@ def _country(row: dict[str, str], line: int) -> Country:
         adjectives=tuple(filter(None, row["adjectives"].split("|"))),
         iso3=row["iso3"],
     )
-
-
-_OPTIONAL = frozenset({"also", "adjectives"})
 
 
 class _Form(NamedTuple):

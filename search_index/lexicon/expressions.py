@@ -7,13 +7,11 @@ its documents can use.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from search_index.lexicon.countries import countries
-from search_index.text.tables import TableError
+from search_index.lexicon.listed import listed
 
 Kind = Literal["acronym", "family", "synonym", "eurovoc"]
 
@@ -27,31 +25,14 @@ class Expressions(NamedTuple):
 
 def expressions() -> Iterator[Expressions]:
     """All rows of the tables. Raises TableError naming the file and the line."""
-    for acronym, long_form, _ in _rows("acronyms.csv", ("acronym", "expansion", "source")):
-        yield Expressions("acronym", (acronym, long_form))
-    for (words,) in _rows("families.csv", ("words",)):
-        yield Expressions("family", tuple(words.split("|")))
+    for _, row in listed("acronyms.csv", ("acronym", "expansion", "source")):
+        yield Expressions("acronym", (row["acronym"], row["expansion"]))
+    for _, row in listed("families.csv", ("words",)):
+        yield Expressions("family", tuple(row["words"].split("|")))
     for country in countries():
         names = (country.name, *country.also, *country.adjectives)
         yield Expressions("family", tuple(name for name in names if not name.endswith("-")))
-    for terms, _ in _rows("synonyms.csv", ("terms", "source")):
-        yield Expressions("synonym", tuple(terms.split("|")))
-    for _, terms in _rows("eurovoc.csv", ("microthesaurus", "terms")):
-        yield Expressions("eurovoc", tuple(terms.split("|")))
-
-
-def _rows(name: str, columns: tuple[str, ...]) -> Iterator[list[str]]:
-    try:
-        text = files("search_index.lexicon").joinpath(name).read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        raise TableError(f"lexicon/{name} cannot be read: {error}.") from error
-    numbered = enumerate(text.splitlines(), 1)
-    lines = [(number, line) for number, line in numbered if line and not line.startswith("#")]
-    if not lines or tuple(lines[0][1].split(",")) != columns:
-        raise TableError(f"lexicon/{name}: the columns must be {', '.join(columns)}.")
-    for (number, _), row in zip(
-        lines[1:], csv.reader([line for _, line in lines[1:]], strict=True), strict=True
-    ):
-        if len(row) != len(columns) or not all(cell.strip() for cell in row):
-            raise TableError(f"lexicon/{name}, line {number}: it needs {', '.join(columns)}.")
-        yield row
+    for _, row in listed("synonyms.csv", ("terms", "source")):
+        yield Expressions("synonym", tuple(row["terms"].split("|")))
+    for _, row in listed("eurovoc.csv", ("microthesaurus", "terms")):
+        yield Expressions("eurovoc", tuple(row["terms"].split("|")))

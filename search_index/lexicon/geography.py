@@ -16,6 +16,7 @@ PlaceKind = Literal["city", "subdivision", "region", "water"]
 
 _TABLE = "geography.csv"
 _COLUMNS = ("name", "also", "adjectives", "kind", "country")
+_OPTIONAL = ("also", "adjectives", "country")
 
 
 class Place(NamedTuple):
@@ -40,7 +41,7 @@ def places() -> tuple[Place, ...]:
     states = {country.id for country in countries()}
     seen: set[str] = set()
     found = []
-    for where, row in listed(_TABLE, _COLUMNS):
+    for where, row in listed(_TABLE, _COLUMNS, _OPTIONAL):
         if row["kind"] not in get_args(PlaceKind):
             raise TableError(f"{where}: the kind {row['kind']!r} is not known.")
         if row["country"] and row["country"] not in states:

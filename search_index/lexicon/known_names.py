@@ -14,6 +14,7 @@ from search_index.text.tables import TableError
 
 _TABLE = "known_names.csv"
 _COLUMNS = ("name", "also", "short", "type", "source")
+_OPTIONAL = ("also", "short")
 
 
 class KnownName(NamedTuple):
@@ -29,15 +30,13 @@ class KnownName(NamedTuple):
 
 @cache
 def known_names() -> tuple[KnownName, ...]:
-    """The whole table. Raises TableError naming the line for an unknown type, a missing source, or
-    a form that stands twice."""
+    """The whole table. Raises TableError naming the line for an unknown type, or a form that stands
+    twice."""
     seen: set[str] = set()
     found = []
-    for where, row in listed(_TABLE, _COLUMNS):
+    for where, row in listed(_TABLE, _COLUMNS, _OPTIONAL):
         if row["type"] not in get_args(EntityType):
             raise TableError(f"{where}: the type {row['type']!r} is not known.")
-        if not row["source"]:
-            raise TableError(f"{where}: the column 'source' is empty.")
         also = tuple(filter(None, row["also"].split("|")))
         for form in (row["name"], *also):
             if form in seen:

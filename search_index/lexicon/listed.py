@@ -9,11 +9,14 @@ from importlib.resources import files
 from search_index.text.tables import TableError
 
 
-def listed(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
+def listed(
+    name: str, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> Iterator[tuple[str, dict[str, str]]]:
     """The rows of a file of this package, each with where it stands ("lexicon/x.csv, line 7").
 
     Lines that begin with # are the note. Raises TableError naming file, line and column: for other
-    columns than `columns`, for cells with space around them, and for an empty first cell.
+    columns than `columns`, for cells with space around them, and for an empty cell in a column that
+    is not `optional`.
     """
     try:
         text = files("search_index.lexicon").joinpath(name).read_text(encoding="utf-8")
@@ -29,7 +32,7 @@ def listed(name: str, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str,
         if len(row) != len(columns) or None in row.values():
             raise TableError(f"{where}: it needs {', '.join(columns)}.")
         for column, value in row.items():
-            if value != value.strip() or (column == columns[0] and not value):
+            if value != value.strip() or not (value or column in optional):
                 raise TableError(
                     f"{where}: the column {column!r} is empty or has spaces around it."
                 )

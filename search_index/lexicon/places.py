@@ -7,14 +7,14 @@ parties whose own place it is).
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from search_index.lexicon.countries import countries, party_id
+from search_index.lexicon.listed import listed
 from search_index.text.tables import TableError
 
 _TABLE = "regions.csv"
-_COLUMNS = ["id", "name", "also", "parties", "states"]
+_COLUMNS = ("id", "name", "also", "parties", "states")
 _NEIGHBOURS = 2
 """States of a region that make it the own region of a document of theirs."""
 
@@ -57,19 +57,9 @@ def _states() -> dict[str, frozenset[str]]:
 @cache
 def _regions() -> tuple[tuple[dict[str, str], list[PlaceForm]], ...]:
     """The rows of the table, each with its forms."""
-    from csv import DictReader
-
-    text = files("search_index.lexicon").joinpath(_TABLE).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    reader = DictReader(lines, strict=True)
-    if reader.fieldnames != _COLUMNS:
-        raise TableError(f"lexicon/{_TABLE}: the columns must be {', '.join(_COLUMNS)}.")
     found: list[tuple[dict[str, str], list[PlaceForm]]] = []
     seen: set[str] = set()
-    for row in reader:
-        where = f"lexicon/{_TABLE}, {row['id'] or 'a row without id'}"
-        if not row["id"] or not row["name"] or row["states"] is None:
-            raise TableError(f"{where}: 'id', 'name', 'parties' and 'states' must be there.")
+    for where, row in listed(_TABLE, _COLUMNS, ("also", "parties", "states")):
         parties = tuple(filter(None, row["parties"].split("|")))
         for party in (*parties, *filter(None, row["states"].split("|"))):
             if party != party_id(party):

@@ -28,6 +28,7 @@ COLUMNS = (
     "eurovoc_mt",
     "rules",
 )
+_OPTIONAL = ("cap_codes", "eurovoc_domains", "cap_names", "eurovoc_mt", "rules")
 PARTS = ("relationship", "bodies", "places", "aid")
 """Rules by which words speak for a theme through the part that they play in their clause, written
 in clause_roles.toml: the relationship between the parties and its instruments, organisations that
@@ -63,17 +64,10 @@ class Theme(NamedTuple):
 @cache
 def themes() -> tuple[Theme, ...]:
     """The built-in themes, in their order. Raises TableError naming the line and the column."""
-    from csv import DictReader
-    from importlib.resources import files
+    from search_index.lexicon.listed import listed
 
-    text = files("search_index.lexicon").joinpath(_TABLE).read_text(encoding="utf-8")
-    reader = DictReader(text.splitlines(), strict=True)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        _wrong(f"lexicon/{_TABLE}: the columns must be {', '.join(COLUMNS)}.")
-    return in_order(
-        f"lexicon/{_TABLE}",
-        [theme_of(row, f"lexicon/{_TABLE}, line {reader.line_num}") for row in reader],
-    )
+    rows = listed(_TABLE, COLUMNS, _OPTIONAL)
+    return in_order(f"lexicon/{_TABLE}", [theme_of(row, where) for where, row in rows])
 
 
 def theme_of(row: Mapping[str, str | None], where: str) -> Theme:

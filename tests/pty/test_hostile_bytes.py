@@ -47,7 +47,7 @@ notes = ["a note {harm}"]
 """
 
 ALLOWED = re.compile(
-    r"\x1b\[[?<=>]?[\d;]*\$?[A-Za-z]"  # cursor, SGR, modes
+    r"\x1b\[[?<=>]?[\d;]*\$?[@A-Za-z]"  # cursor, SGR, modes, letters put in
     r"|\x1b\]22;\w+\x07"  # the mouse's pointer
     r"|[\t\n\r\x08]"
 )
@@ -92,6 +92,21 @@ COMMANDS = (
     ("search", "antwerp", "--partner", HARM[0]),
     ("show", HARM[0]),
     ("cite", f"titled#{HARM[5]}"),
+    ("locate", f"strengthen trade in {HARM[0]} the port"),
+    ("concordance", "antwerp"),
+    ("concordance", HARM[9]),
+    ("related", "titled#p1"),
+    ("compare", "titled", "lone"),
+    ("commitments",),
+    ("changes", "titled", "lone"),
+    ("timeline", "--since", HARM[0]),
+    ("entities",),
+    ("entities", HARM[10]),
+    ("correct", "titled#p1", "--add", HARM[5]),
+    ("bookmarks", "--add", "titled#p1", "--note", " ".join(HARM)),
+    ("doctor",),
+    ("themes", "--themes", HARM[0]),
+    ("documents", "--corpus", HARM[9]),
     (HARM[0],),
     (f"--{HARM[5]}",),
 )
@@ -99,26 +114,34 @@ COMMANDS = (
 
 @pytest.mark.parametrize("words", COMMANDS, ids=range(len(COMMANDS)))
 def test_no_command_writes_what_steers_a_terminal(
-    folder: Path, cache: Path, words: tuple[str, ...]
+    folder: Path, cache: Path, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
-    env = {"COMMUNIQUE_CACHE_DIR": str(cache), "COMMUNIQUE_CORPUS": str(folder)}
+    env = {
+        "COMMUNIQUE_CACHE_DIR": str(cache),
+        "COMMUNIQUE_DATA_DIR": str(tmp_path),
+        "COMMUNIQUE_CORPUS": str(folder),
+    }
     command = [sys.executable, "-m", "tui", *words]
-    for style in ((), ("--json",)):
-        result = subprocess.run(
+    piped = [
+        subprocess.Popen(
             [*command, *style],
             env={**os.environ, **env},
-            capture_output=True,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             cwd=ROOT,
         )
-        check(result.stdout, allowed=False)
-        check(result.stderr, allowed=False)
-        assert b"Traceback" not in result.stderr
-        assert b"fault of the program" not in result.stderr
-        assert b"no document could be read" not in result.stderr
+        for style in ((), ("--json",))
+    ]
     with Terminal(command, rows=200, env=env) as terminal:
         terminal.wait_for_exit()
         check(bytes(terminal.raw), allowed=True)
+    for process in piped:
+        out, err = process.communicate()
+        check(out, allowed=False)
+        check(err, allowed=False)
+        assert b"Traceback" not in err
+        assert b"fault of the program" not in err
+        assert b"no document could be read" not in err
 
 
 def test_text_that_looks_like_markup_comes_out_as_it_went_in(folder: Path, cache: Path) -> None:
@@ -137,7 +160,9 @@ def tour(terminal: Terminal) -> None:
     terminal.type("antwerp\r")
     terminal.wait_for(lambda t: t.screen[1].startswith("▶"))
     for key in ("enter", "w", "escape", "y", "escape", "Y", "escape", "z", "z", "f", "escape",
-                "t", "escape", "D", "escape", "?", "escape", ":", "escape", "v"):  # fmt: skip
+                "t", "escape", "D", "escape", "?", "escape", ":", "escape", "m", "escape", "c", "w",
+                "escape", "escape", "C", "escape", "T", "escape", "o", "escape", "K", "escape",
+                "B", "escape", "v"):  # fmt: skip
         terminal.press(key)
         terminal.settle(0.1)
     terminal.press("enter")

@@ -153,6 +153,22 @@ def test_a_terminal_that_says_it_has_no_size_is_taken_for_the_usual_one(
         assert terminal.wait_for_exit() == 0
 
 
+def test_the_size_is_the_terminals_whatever_a_shell_once_exported(
+    explorer: Explorer, cache: Path
+) -> None:
+    with explorer(columns=100, rows=30, env={"COLUMNS": "200", "LINES": "5"}) as terminal:
+        terminal.wait_for(lambda t: "Enter hits" in t.screen[29])
+        terminal.resize(80, 24)
+        terminal.wait_for(lambda t: "Enter hits" in t.screen[23])
+        search_and_quit(terminal)
+    serial_line = f"stty rows 0 cols 0; exec '{sys.executable}' -m tui"
+    env = {"COMMUNIQUE_CACHE_DIR": str(cache), "COLUMNS": "90", "LINES": "20"}
+    with Terminal(["/bin/sh", "-c", serial_line], columns=100, rows=30, env=env) as terminal:
+        terminal.wait_for(lambda t: "Enter hits" in t.screen[19])
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_exit() == 0
+
+
 def test_fifty_resizes_leave_the_screen_as_a_new_one(explorer: Explorer) -> None:
     sizes = cycle([(132, 43), (40, 12), (200, 60), (30, 8), (80, 24)])
     with explorer() as terminal:

@@ -26,9 +26,10 @@ def run(open_library: Opener, *, mouse: bool | None = None) -> int:
     as it was. `mouse` says whether the program takes the mouse; None: not over SSH, where it would
     cost bytes and take the terminal's own selection away.
     """
-    from tui.terminal.capability import escape_delay, is_remote
+    from tui.terminal.capability import escape_delay, forget_stated_size, is_remote
 
     gc.disable()  # until the screen stands: nothing that is made for it is in vain
+    forget_stated_size(os.environ)
     os.environ.setdefault("ESCDELAY", str(escape_delay(os.environ)))  # Textual reads it on import
     from tui.explorer.app import Explorer
     from tui.settings import DRIVER, PREVIEW, SettingsError, wished

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import NamedTuple, TextIO
 
 _FAMILIES = (
@@ -71,6 +72,14 @@ def escape_delay(environ: Mapping[str, str]) -> int:
     line put torn sequences together themselves."""
     gathered = environ.get("TMUX") or environ.get("STY")
     return _REMOTE_DELAY if is_remote(environ) and not gathered else _DELAY
+
+
+def forget_stated_size(environ: MutableMapping[str, str]) -> None:
+    """Leave the size to the terminal behind standard output, where it knows it: COLUMNS and LINES,
+    once exported by a shell, stay as they are when the window changes."""
+    if all(os.get_terminal_size(sys.stdout.fileno())):
+        for name in ("COLUMNS", "LINES"):
+            environ.pop(name, None)
 
 
 def shows_unicode(environ: Mapping[str, str]) -> bool:

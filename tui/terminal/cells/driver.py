@@ -175,8 +175,9 @@ class CellDriver(LinuxDriver):
 
     def _cells_take(self, data: str, output: Output) -> None:
         screen, drawn = self.cells_screen, False
+        text, sgr = Token.TEXT, Token.SGR  # see the screen's: a look-up takes its time
         for token, value, piece in tokens(data):
-            if token is Token.TEXT:
+            if token is text:
                 self.cells_turns.draw(screen.y)
             try:
                 known = screen.take(token, value)
@@ -185,7 +186,7 @@ class CellDriver(LinuxDriver):
                 known = False
             if known:
                 drawn = True
-                if token is Token.SGR and not self.cells_coloured:
+                if token is sgr and not self.cells_coloured:
                     screen.pen = intern_style("", "", screen.pen.marks, screen.pen.link)
             elif token is Token.BEGIN:
                 self.cells_in_frame = self.cells_sync = True

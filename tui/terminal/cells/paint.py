@@ -15,6 +15,10 @@ _SCROLLS = 3
 _SCROLL_ROWS = 3
 """Fewer changed lines than this are never a scroll."""
 
+_SHIFT_ROWS = 24
+"""More changed lines than this are a new text, in which it is of no use to look for letters that
+have only been shifted."""
+
 
 def paint(
     pen: Pen,
@@ -29,21 +33,23 @@ def paint(
     are written, the lines that are left stay as they are.
     """
     after = list(shown)
-    shifts: list[int] = []
-    while pen.capability.scroll_region and len(shifts) < _SCROLLS:
+    scrolled: list[int] = []
+    while pen.capability.scroll_region and len(scrolled) < _SCROLLS:
         changed = [y for y, row in enumerate(wanted) if row != after[y]]
         if len(changed) < _SCROLL_ROWS:
             break
-        scroll = find_scroll(after, wanted, changed, shifts)
+        scroll = find_scroll(after, wanted, changed, scrolled)
         if scroll is None:
             break
         after = scroll_lines(pen, after, scroll)
-        shifts.append(scroll.shift)
-    for y in range(len(wanted)) if order is None else order:
+        scrolled.append(scroll.shift)
+    changed = [y for y, row in enumerate(wanted) if row != after[y]]
+    shifts = pen.capability.shift_chars and len(changed) <= _SHIFT_ROWS
+    for y in changed if order is None else order:
         if limit is not None and pen.size >= limit:
             break
         if after[y] != wanted[y]:
-            draw_row(pen, y, after[y], wanted[y])
+            draw_row(pen, y, after[y], wanted[y], shifts=shifts)
             after[y] = wanted[y].copy()
     return after
 

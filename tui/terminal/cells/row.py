@@ -25,8 +25,9 @@ _NEAR = re.compile(rb"\x01+(?:\x00{1,%d}\x01+)*" % _SHORTEST_MOVE)
 _BLANKS = re.compile(f" {{{_ERASE_LAST_FROM},}}")
 
 
-def draw_row(pen: Pen, y: int, old: Row, new: Row) -> None:
-    """Write line y, whose cells are `old` now, as `new`."""
+def draw_row(pen: Pen, y: int, old: Row, new: Row, *, shifts: bool) -> None:
+    """Write line y, whose cells are `old` now, as `new`; `shifts`: have the terminal shift letters
+    where that is shorter."""
     changed = _changed(old, new)
     first = changed.find(1)
     if first < 0:
@@ -34,7 +35,7 @@ def draw_row(pen: Pen, y: int, old: Row, new: Row) -> None:
     simple = False not in [cell.simple for cell in new[first : changed.rfind(1) + 1]]
     if not simple:
         changed = _with_clusters(new, changed)
-    if changed.count(1) >= _SHIFT_FROM and pen.capability.shift_chars:
+    if shifts and changed.count(1) >= _SHIFT_FROM:
         shift = find_shift(old, new, first)
         if shift is not None:
             plain, shifted = pen.copy(), pen.copy()

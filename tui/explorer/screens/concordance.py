@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 
-from search_index.library import Library
 from search_index.model import Filter, Passage, Span
 from tui.explorer.keymap import bindings, pressed
+from tui.explorer.screens.on_library import LibraryScreen
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.why import WhySheet
 from tui.explorer.widgets.concordance_list import ConcordanceHead, ConcordanceList
@@ -23,7 +21,6 @@ from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from search_index.library import Concordance, LineOrder
-    from tui.explorer.app import Explorer
 
 ORDERS: dict[LineOrder, str] = {
     "document": "as they stand",
@@ -33,10 +30,9 @@ ORDERS: dict[LineOrder, str] = {
 """The orders of the lines as `s` goes through them, and how they are named."""
 
 
-class ConcordanceScreen(Screen[None]):
+class ConcordanceScreen(LibraryScreen):
     """Every occurrence of `term`; `filters` choose the passages, `words` name them."""
 
-    CSS = files(__package__).joinpath("concordance.tcss").read_text(encoding="utf-8")
     BINDINGS = bindings("concordance")
     AUTO_FOCUS = "ConcordanceList"
 
@@ -56,11 +52,6 @@ class ConcordanceScreen(Screen[None]):
         self.found: Concordance | None = None
         self.table = ConcordanceList()
         self._status = StatusLine()
-
-    @property
-    def library(self) -> Library:
-        """The library that is open."""
-        return cast("Explorer", self.app).library
 
     def compose(self) -> ComposeResult:
         """Head, lines, the line to type into, status."""
@@ -149,7 +140,6 @@ class ConcordanceScreen(Screen[None]):
 
     def action_term(self) -> None:
         """Ask for a term."""
-        self.add_class("-asking")
         self.query_one(Prompt).ask("term", self._term)
 
     def on_prompt_entered(self, event: Prompt.Entered) -> None:
@@ -170,7 +160,7 @@ class ConcordanceScreen(Screen[None]):
             self.dismiss(None)
 
     def _stop_asking(self) -> None:
-        self.remove_class("-asking")
+        self.query_one(Prompt).done()
         self.table.focus()
 
     # What is behind a line

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 
-from search_index.library import Library
 from search_index.model import Filter
 from tui.explorer.keymap import bindings, pressed
 from tui.explorer.look import FAINT, SIGNS, Piece, clip_name, counted
 from tui.explorer.screens.columns import MOST
 from tui.explorer.screens.filter_sheet import FilterSheet
+from tui.explorer.screens.on_library import LibraryScreen
 from tui.explorer.screens.why import ThemeSheet
 from tui.explorer.widgets.line import Line
 from tui.explorer.widgets.matrix_table import SILENCE, MatrixHead, MatrixTable
@@ -25,7 +23,6 @@ from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from search_index.library import Cell, Coverage, Order
-    from tui.explorer.app import Explorer
     from tui.explorer.choices import Choices
     from tui.explorer.screens.explore import ExploreScreen
 
@@ -39,11 +36,10 @@ _NAME = 24
 """Cells for the name of a document in the status line."""
 
 
-class MatrixScreen(Screen[None]):
+class MatrixScreen(LibraryScreen):
     """Who says how much on what. The filters of the search, which can be changed here as well,
     choose rows, columns and passages."""
 
-    CSS = files(__package__).joinpath("matrix.tcss").read_text(encoding="utf-8")
     BINDINGS = bindings("matrix")
     AUTO_FOCUS = "MatrixTable"
 
@@ -63,11 +59,6 @@ class MatrixScreen(Screen[None]):
         self.table = MatrixTable()
         self._legend = Line()
         self._status = StatusLine()
-
-    @property
-    def library(self) -> Library:
-        """The library that is open."""
-        return cast("Explorer", self.app).library
 
     def compose(self) -> ComposeResult:
         """Head, table, legend and status."""

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.screen import Screen
 
-from search_index.library import Library
 from search_index.model import Span
 from tui.explorer.keymap import bindings, pressed
 from tui.explorer.screens.columns import MOST, Column, in_view, names_in_view
+from tui.explorer.screens.on_library import LibraryScreen
 from tui.explorer.screens.pickers import ANY_THEME, document_picker, theme_picker
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.why import WhySheet
@@ -29,10 +28,10 @@ from tui.explorer.widgets.document_view import DocumentView
 from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from tui.explorer.app import Explorer
+    pass
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(LibraryScreen):
     """Documents in columns; `highlights` are the words found, by the ids of the passages found."""
 
     CSS = files(__package__).joinpath("reader.tcss").read_text(encoding="utf-8")
@@ -55,11 +54,6 @@ class ReaderScreen(Screen[None]):
         self._first = 0
         self._focused = 0
         self._zoomed = False
-
-    @property
-    def library(self) -> Library:
-        """The library that is open."""
-        return cast("Explorer", self.app).library
 
     @property
     def panes(self) -> list[DocumentPane]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Literal, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 
-from search_index.library import Library
 from search_index.model import Filter, Passage, Span
 from tui.explorer.keymap import bindings, pressed
 from tui.explorer.look import Piece
 from tui.explorer.progress import Left, Report, reporting
 from tui.explorer.screens.filter_sheet import FilterSheet
+from tui.explorer.screens.on_library import LibraryScreen
 from tui.explorer.screens.plain_page import show_plainly
 from tui.explorer.screens.sheet import PageSheet
 from tui.explorer.widgets.page_view import Paragraph
@@ -26,7 +24,6 @@ from tui.explorer.widgets.row_list import RowList
 from tui.explorer.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from tui.explorer.app import Explorer
     from tui.explorer.choices import Choices
     from tui.explorer.screens.explore import ExploreScreen
 
@@ -36,10 +33,9 @@ Place = tuple[Passage, Sequence[Span]]
 """A passage and words in its text."""
 
 
-class RecordsScreen(Screen[None], Generic[Record]):
+class RecordsScreen(LibraryScreen, Generic[Record]):
     """A table of findings under the filters of the search, which can be changed here as well."""
 
-    DEFAULT_CSS = files(__package__).joinpath("records.tcss").read_text(encoding="utf-8")
     BINDINGS = bindings("records")
     AUTO_FOCUS = "RecordTable"
 
@@ -70,11 +66,6 @@ class RecordsScreen(Screen[None], Generic[Record]):
         self._search = search
         self.is_filled = False
         self._status = StatusLine()
-
-    @property
-    def library(self) -> Library:
-        """The library that is open."""
-        return cast("Explorer", self.app).library
 
     # What each table says of itself
 
@@ -213,7 +204,6 @@ class RecordsScreen(Screen[None], Generic[Record]):
 
     def action_narrow(self) -> None:
         """Ask for words that the rows shall have."""
-        self.add_class("-asking")
         self.query_one(Prompt).ask("rows", self.table.wanted)
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
@@ -231,7 +221,7 @@ class RecordsScreen(Screen[None], Generic[Record]):
         self._stop_asking()
 
     def _stop_asking(self) -> None:
-        self.remove_class("-asking")
+        self.query_one(Prompt).done()
         self.table.focus()
 
     def on_descendant_focus(self) -> None:

@@ -120,9 +120,13 @@ class DocumentPane(Widget):
         self._prompt.ask(purpose, text)
 
     def _stop_asking(self) -> None:
-        self.remove_class("-asking")
+        self._close_prompt()
         if not self.view.has_focus and self.has_focus_within:
             self.view.focus()
+
+    def _close_prompt(self) -> None:
+        self.remove_class("-asking")
+        self._prompt.done()
 
     def on_prompt_typed(self, event: Prompt.Typed) -> None:
         """Find while typing."""
@@ -221,7 +225,7 @@ class DocumentPane(Widget):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The header shows where the keys act; leaving the prompt ends the question."""
         if event.widget is self.view:
-            self.remove_class("-asking")
+            self._close_prompt()
         self._header.repaint()
 
     def on_descendant_blur(self) -> None:

@@ -135,6 +135,8 @@ class MatrixTable(RowList["Theme"]):
 class MatrixHead(Painted):
     """What the matrix is of, and above each column its document with the marks of its date."""
 
+    DEFAULT_CSS = "MatrixHead { height: 3; }"
+
     def __init__(self, library: Library, table: MatrixTable) -> None:
         super().__init__()
         self._library = library

@@ -30,7 +30,8 @@ _ANSWER = 12
 
 
 class Prompt(Widget):
-    """The line itself; its pane opens it with `ask` and says with `answer` how it goes."""
+    """The line itself, there while something is asked: its pane opens it with `ask`, says with
+    `answer` how it goes, and ends it with `done`."""
 
     DEFAULT_CSS = files(__package__).joinpath("prompt.tcss").read_text(encoding="utf-8")
     BINDINGS = bindings("prompt")
@@ -62,6 +63,7 @@ class Prompt(Widget):
     def ask(self, purpose: Purpose, text: str = "") -> None:
         """Begin to ask; `text` is what was typed last time."""
         self._purpose = purpose
+        self.add_class("-asking")
         sign = self.query_one("#sign", Line)
         sign.styles.width = len(_SIGNS[purpose])
         sign.show([(_SIGNS[purpose], FAINT)])
@@ -70,6 +72,10 @@ class Prompt(Widget):
         with field.prevent(Input.Changed):
             field.value = text
         field.focus()
+
+    def done(self) -> None:
+        """Ask no more."""
+        self.remove_class("-asking")
 
     def answer(self, words: str) -> None:
         """Say how it goes: "3/17", "not found" ..."""

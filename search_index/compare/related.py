@@ -45,6 +45,7 @@ _CANDIDATES = 60
 _PREPARED = 300
 """Passages of a document that are looked at beforehand."""
 _REASONS = 5
+"""Words that a reason names."""
 
 
 @dataclass(frozen=True, slots=True)

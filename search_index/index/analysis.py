@@ -50,7 +50,9 @@ _NOT_DECOMPOSED = str.maketrans(
     | {"\u00ad": None}
 )
 _MAX_TERM = 64
+"""Characters of a term: the longest English words have half as many, the rest is no word."""
 _STEMS_KEPT = 200_000
+"""Words whose terms are kept in memory; beyond, all are let go of."""
 
 _stems: dict[str, str] = {}
 _read: dict[str, tuple[str, str]] = {}

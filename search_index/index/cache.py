@@ -23,6 +23,7 @@ MANIFEST = "manifest.json"
 _BUILDING = "building-"
 _LOCK = "lock"
 _GENERATIONS_KEPT = 8
+"""Indexes that stay, the latest used first: those of some corpora, before and after a change."""
 _CHECKSUM_LIMIT = 16 * 1024 * 1024
 """Up to this many bytes a generation is read through and compared on opening; of a larger one only
 the sizes are."""

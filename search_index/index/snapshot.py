@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from search_index.lexicon.themes import Theme
 
 _PASSAGES_KEPT = 4096
+"""Passages that are kept once read: some 25 MB, and all of a corpus of usual size."""
 _TEXT = Passage._fields.index("text")
 _REMEMBERED = 1_000_000
 """Entries of what searches found that are kept, over all searches."""

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 MAX_CHARACTERS = 1000
+"""Of a query; what follows is not read."""
 
 FIELDS = {
     "partner": "partner",

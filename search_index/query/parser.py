@@ -38,8 +38,11 @@ from search_index.query.plan import (
 from search_index.query.values import resolve
 
 MAX_TERMS = 32
+"""Words of a query that are searched."""
 MAX_DEPTH = 20
+"""Brackets and NOTs inside each other: what goes deeper is left out, so that no query runs long."""
 MAX_DISTANCE = 50
+"""Words between the two of a near; a passage is seldom longer."""
 
 _LEAVES = frozenset({"word", "phrase", "exact", "prefix"})
 

@@ -10,6 +10,7 @@ from search_index.query.plan import Choice, Vocabulary
 _YEAR = re.compile(r"(\d{4})?(\.\.)?(\d{4})?\Z")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?\Z")
 _OFFERED = 6
+"""Values that a note offers in place of one that is not known."""
 
 
 def resolve(raw: Filter, vocabulary: Vocabulary) -> tuple[Filter | None, list[str]]:

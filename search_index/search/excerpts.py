@@ -17,6 +17,7 @@ SNIPPET = 240
 """Characters of a snippet, unless one sentence is longer."""
 
 _REASONS = 6
+"""Reasons of a hit that are given."""
 
 
 def excerpt(snapshot: Snapshot, number: int, leaves: Sequence[Leaf]) -> Excerpt:

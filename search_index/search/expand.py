@@ -17,8 +17,11 @@ WEIGHTS = {"acronym": 0.9, "family": 0.6, "synonym": 0.4, "eurovoc": 0.25}
 """What an occurrence of another expression counts beside one of the words typed."""
 
 _SHORTEST_PREFIX = 3
+"""Letters of a word that stands nowhere from which words that begin so are shown."""
 _PREFIXES = 10
+"""Words that begin so, the most frequent first."""
 _NAMED = 3
+"""Of these the ones that the note names."""
 
 
 class Expansion(NamedTuple):

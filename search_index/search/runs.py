@@ -21,6 +21,7 @@ from search_index.search.typos import corrections
 from search_index.search.words import phrase_leaf
 
 _CANDIDATES = 60
+"""Places that are aligned word by word, the most promising first."""
 _PHRASE = 8
 """Words up to which passages that have all of them side by side are looked at before others."""
 _CORRECTED = 8

@@ -13,7 +13,9 @@ from search_index.query.plan import Phrase, Prefix, Word
 from search_index.search.leaves import FIELD_WEIGHTS, Leaf, Pattern
 
 MAX_EXPANSIONS = 256
+"""Words that a prefix stands for; more would make one letter and a star a search of its own."""
 _SHORTEST_PART = 3
+"""Letters of either half of a word that is tried as two."""
 _LONGEST_COMPOUND = 64
 """Letters of the longest word that is tried as two; cutting a longer one everywhere takes long."""
 

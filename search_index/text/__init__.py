@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
-# Design section 8: C0 but TAB and LF, DEL, C1, bidirectional controls, zero-width and otherwise
+# As SECURITY.md says: C0 but TAB and LF, DEL, C1, bidirectional controls, zero-width and otherwise
 # invisible format characters (Unicode 15, categories Cc, Cf, Zl, Zp, Cs), lone surrogates.
 _UNSAFE = (
     "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f"
@@ -32,7 +32,7 @@ def _unsafe() -> re.Pattern[str]:
 def printable(text: str) -> str:
     """`text` with every character that could steer or confuse a terminal replaced one for one.
 
-    The guard at every output (design section 8): TAB and LF stay, everything else of the kind
+    The guard at every output (SECURITY.md): TAB and LF stay, everything else of the kind
     becomes U+FFFD, so offsets stay right. Harmless text comes back unchanged.
     """
     return _unsafe().sub(_REPLACEMENT, text)

@@ -32,6 +32,7 @@ _NEAR_FROM = 0.1
 _ALSO_FROM = 0.6
 """Further counterparts are at least this part as near as the nearest."""
 _COUNTERPARTS = 3
+"""Counterparts of a commitment that are shown."""
 _MATCHED_FROM = 0.5
 """Likeness from which the nearest counterpart of an earlier commitment is no new one."""
 _KNOWN_FROM = 0.7

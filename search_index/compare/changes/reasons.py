@@ -11,6 +11,7 @@ from search_index.compare.changes.wording import Reader
 from search_index.model import Passage, Span
 
 _REASONS = 4
+"""Words that a reason names."""
 
 
 class Mark(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.deadlines import PAST, is_past
+
 if TYPE_CHECKING:
     from search_index.library import Library
     from search_index.model import (
@@ -55,7 +57,7 @@ def deadline_line(library: Library, deadline: Deadline | None) -> str:
         return ""
     if deadline.end is None:
         return deadline.text
-    past = _PAST if library.is_past(deadline.end) else ""
+    past = f" ({PAST})" if library.is_past(deadline.end) else ""
     return f"{deadline.text} [{_interval(deadline.start, deadline.end)}]{past}"
 
 
@@ -66,11 +68,7 @@ def interval_line(date: DateMention) -> str:
 
 def past_line(library: Library, date: DateMention) -> str:
     """What to say after the role of something that was due before today."""
-    return _PAST if date.role in _DUE and library.is_past(date.end) else ""
-
-
-_PAST = " (past its date)"
-_DUE = ("deadline", "scheduled event", "period", "expiry")
+    return f" ({PAST})" if is_past(library, date) else ""
 
 
 def _interval(start: str | None, end: str | None) -> str:

@@ -11,6 +11,7 @@ from tui.cli.guard import FOUND, NOTHING
 from tui.cli.output import write_json, write_rows, write_tsv
 from tui.cli.records import commitment_standing, deadline_line, with_caution
 from tui.cli.session import filters, opened
+from tui.deadlines import PAST
 from tui.terminal.capability import is_terminal
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _row(library: Library, found: FoundCommitment) -> tuple[object, ...]:
         deadline and deadline.start,
         deadline and deadline.end,
         deadline and deadline.text,
-        "past its date" if deadline and library.is_past(deadline.end) else None,
+        PAST if deadline and library.is_past(deadline.end) else None,
         commitment.recurrence,
         "; ".join(commitment.bodies),
         commitment.why,

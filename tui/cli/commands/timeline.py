@@ -11,6 +11,7 @@ from tui.cli.guard import FOUND, NOTHING
 from tui.cli.output import write_json, write_rows, write_tsv
 from tui.cli.records import interval_line, past_line, with_caution
 from tui.cli.session import filters, opened
+from tui.deadlines import PAST, is_past
 from tui.terminal.capability import is_terminal
 
 if TYPE_CHECKING:
@@ -105,5 +106,5 @@ def _row(library: Library, found: FoundDate) -> tuple[object, ...]:
         date.precision,
         date.status,
         date.role,
-        past_line(library, date).strip(" ()") or None,
+        PAST if is_past(library, date) else None,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from search_index.library import Library
 from search_index.model import Commitment, Deadline, Document, Filter, Passage
+from tui.deadlines import PAST
 from tui.explorer.look import FAINT, RECOMMENDED, SIGNS, STRONG, Piece
 from tui.explorer.screens.places import facts, in_file, place_columns, short_place, source
 from tui.explorer.screens.records import Place, RecordsScreen
@@ -139,10 +140,6 @@ def deadline_line(library: Library, commitment: Commitment) -> list[Paragraph]:
         text for paragraph in deadline_cell(library, commitment) for text, _ in paragraph
     )
     return [[("due: ", FAINT), (said, None)]] if said else []
-
-
-PAST = "past its date"
-"""All that can be said of what was due before today."""
 
 
 def strengths(commitments: Sequence[Commitment]) -> list[Piece]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from search_index.model import DateMention, Filter
+from tui.deadlines import PAST, is_past
 from tui.explorer.look import FAINT, STRONG, Piece
-from tui.explorer.screens.commitments import PAST
 from tui.explorer.screens.places import around, facts, place_columns, short_place, source
 from tui.explorer.screens.records import Place, RecordsScreen
 from tui.explorer.widgets.page_view import Paragraph
@@ -16,9 +16,6 @@ from tui.explorer.widgets.record_table import Column
 
 if TYPE_CHECKING:
     from search_index.library import FoundDate
-
-DUE = frozenset({"deadline", "scheduled event", "period", "expiry"})
-"""Roles of dates by or on which something was to happen."""
 
 _UNIT = {"year": 4, "month": 7}
 """How much of an ISO date says a whole unit."""
@@ -46,7 +43,7 @@ class TimelineScreen(RecordsScreen["FoundDate"]):
         def date(found: FoundDate) -> list[Paragraph]:
             timed = bool(found.date.start or found.date.end)
             cell: list[Paragraph] = [[(spelt(found.date), None if timed else FAINT)]]
-            if self._is_past(found.date):
+            if is_past(self.library, found.date):
                 cell.append([(PAST, STRONG)])
             return cell
 
@@ -57,9 +54,6 @@ class TimelineScreen(RecordsScreen["FoundDate"]):
             Column("expression", words, lambda f: f.date.expression.casefold(), rows=2),
             *place_columns(self.library),
         ]
-
-    def _is_past(self, date: DateMention) -> bool:
-        return date.role in DUE and self.library.is_past(date.end)
 
     def find(self, filters: Sequence[Filter]) -> Sequence[FoundDate]:
         """All that the filters let through."""
@@ -87,7 +81,7 @@ class TimelineScreen(RecordsScreen["FoundDate"]):
                 ("Expression", f"“{date.expression}”"),
                 ("Read as", read),
                 ("Known by", known if timed else None),
-                ("Role", date.role + (f"; {PAST}" if self._is_past(date) else "")),
+                ("Role", date.role + (f"; {PAST}" if is_past(self.library, date) else "")),
                 ("Document of", self.library.written_date(document)),
                 ("Caution", self.library.caution(document)),
             ]

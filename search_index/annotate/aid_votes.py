@@ -9,6 +9,7 @@ from search_index.annotate.clause_votes import Named, Vote
 from search_index.annotate.clauses import Reading
 
 _AID = 3.0
+"""The weight of a term that makes a clause about the theme."""
 _HELPED = 3
 """Words behind "help" within which those who are helped are named."""
 _GIVEN = 9

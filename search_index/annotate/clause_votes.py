@@ -38,6 +38,7 @@ _FEW_CLAUSES = 3
 """The definition wants a means in at least a third of the clauses."""
 _SECOND_IN_LIST = 0.5
 _SECOND_BODY = 0.5
+"""What places and bodies behind the first of a list count, for they play one part together."""
 
 _RELATION, _JOINT_WORK, _COMPANY, _LOOSE, _FOREIGN = 4.0, 2.0, 1.0, 0.5, 0.3
 _POINTED = 1.5

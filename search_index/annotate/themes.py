@@ -44,6 +44,7 @@ _OWN_LEAST = 1.0
 _HEADING, _HEADING_LEADS, _HEADING_CAP = 1.2, 2.0, 4.0
 """How much of the heading's vote counts, and when the primary theme is chosen; its vote at most."""
 _CHAPEAU, _CHAPEAU_CAP = 1.0, 6.0
+"""The same for the introducing sentence."""
 _SHOWN = 1.0
 """Votes below this are background and not shown as evidence, unless there is nothing else."""
 

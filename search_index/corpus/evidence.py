@@ -10,6 +10,7 @@ from search_index.text import clean
 
 _KEYS = {"quote", "at", "note"}
 _MAX_QUOTE = 2_000
+"""Characters of a quote: evidence is a phrase, not a page."""
 
 
 class EvidenceError(ValueError):

@@ -10,6 +10,7 @@ from search_index.model import Problem
 from search_index.text import clean
 
 _LONGEST = 80
+"""Characters of an id, which is typed and shown in narrow columns."""
 _NOT_IN_AN_ID = re.compile(r"[^\w.]+|_{2,}")
 
 

@@ -33,6 +33,7 @@ _LONGEST = {"id": 60, "label": 80, "short": 40, "definition": 4_000, "order": 6}
 _LONGEST_OTHER = 500
 """Characters of a cell but `terms`, so that it can be shown."""
 _LONGEST_TERM = 100
+"""Characters of a term."""
 _NAMED = 12
 """Terms that stand for a definition."""
 

@@ -17,6 +17,7 @@ _WORD = re.compile(r"(?<!-\n)\b[^\W\d_]+(?:-[^\W\d_]+)*(?![^\W\d_]|-\s*\n)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_WORD = 60
+"""Characters before a line end in which the first half of a broken word is looked for."""
 _AFTER_HYPHEN = re.compile(r"(?!(?:and|or|und|et|to)\b)[^\W_]")
 
 

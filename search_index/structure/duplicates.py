@@ -11,7 +11,9 @@ from search_index.structure.blocks import Block
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 3
+"""Words that are compared as one (Broder 1997, resemblance of documents by shingles)."""
 _LEAST_WORDS = 12
+"""Words of the shortest passage of which a copy tells anything."""
 # Share of the shorter passage's word triples that the longer one must hold.
 _ENOUGH = 0.7
 # A triple that stands in more passages than this is a formula and says nothing about copying.

@@ -12,6 +12,7 @@ from search_index.structure.lines import Line
 _FENCES = {"---": ("---", "..."), "+++": ("+++",), ";;;": (";;;",)}
 _ENTRY = re.compile(r"[\w.\- ]{1,60}\s*[:=](?:\s|$)|[-#\]}]|\s")
 _MOST_LINES = 200
+"""Lines within which the closing fence must stand."""
 
 
 def take_front_matter(lines: Sequence[Line]) -> tuple[list[Line], list[Block], list[Gap]]:

@@ -30,8 +30,11 @@ _QUOTE_MARKS = re.compile(r"(?:>\s*)+")
 _UNDERLINES = "=-~"
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEADER = 120
+"""Characters of a running header."""
 _LONGEST_NUMBER = 40
+"""Characters of a line that is a page number, with the blanks that centre it."""
 _REPEATED = 3
+"""Times that a line stands beside page numbers from which on it is a header."""
 
 
 def set_aside(lines: Sequence[Line], markdown: bool) -> tuple[list[Line], list[Gap]]:

@@ -17,7 +17,9 @@ _METADATA_LINE = re.compile(r"[A-Za-z][A-Za-z ]{1,30}:\s")
 _RUN_IN_START = re.compile(r"[A-Z][^.!?;:]{2,90}\s[-–—]\s[\"'“‘]?[A-Z]")
 _NOTE_MARK = re.compile(r"(?:\*{1,3}|[†‡]{1,2})(?=\w)")
 _LEAST_SERIES = 2
+"""Bare numbers in order from which on they number paragraphs."""
 _SURE_DIGITS = 3
+"""Digits of a paragraph number that needs no number before it; longer ones are years."""
 _BOLD_OR_ESCAPE = re.compile(r"\\.|\*\*|__")
 
 

@@ -15,10 +15,15 @@ _KEY_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{1,30})\.?\s*:\s*\S")
 # A document symbol ("A/HRC/RES/28/4"), a bare address, the item of an agenda.
 _REFERENCE = re.compile(r"[A-Z]{1,12}(?:/[\w.()-]+)+|https?://\S+|Agenda item \d+", re.IGNORECASE)
 _LONGEST_METADATA = 200
+"""Characters of a line of metadata,"""
 _LONGEST_LINE = 90
+"""of a line that carries on the title right above it,"""
 _LONGEST_TITLE = 400
+"""and of the whole title."""
 _MOST_KEY_WORDS = 3
+"""Words of the key of a line of metadata, and of "PART II" alone, which is no title."""
 _MOST_HEAD_LINES = 15
+"""Blocks of a document in which its head is looked for."""
 # So many lines between title and prose are a letterhead; fewer may be headings.
 _LETTERHEAD = 3
 

@@ -50,6 +50,7 @@ NO_MARKS = Marks((), frozenset(), (), ())
 
 _HEADING_LINE = re.compile(r"#{1,6} +[^\s#]|\*\*[^*]+\*\*:?$")
 _LEAST_HEADINGS = 2
+"""Lines marked as headings from which on a text is Markdown, whatever its name."""
 
 
 def looks_like_markdown(lines: Iterable[Line]) -> bool:

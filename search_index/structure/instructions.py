@@ -21,6 +21,7 @@ _DEMAND = re.compile(
     r"\b(?:should|must|needs? to|have to|be sure|do not|don't|please|ensure)\b", re.IGNORECASE
 )
 _LEAST_CUES = 3
+"""Words about writing from which on a paragraph in italics instructs."""
 
 
 def mark_instructions(blocks: Sequence[Block]) -> None:

@@ -18,6 +18,8 @@ _NUMBER_AT_START = re.compile(
 # A colon-ended label of a list item, e.g. a bold one, is no heading: it stays in the text.
 _NUMBERED = frozenset({"number", "dotted", "letter", "roman", "article"})
 _LONGEST_RUN_OF_NOTES = 2
+"""Headings that may follow each other; three and more notes in a row are a list. With one, a
+heading of a declaration in tests/quality is lost."""
 
 
 def mark_kinds(blocks: Sequence[Block], markdown: bool) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _TAB_WIDTH = 4
+"""Columns, as CommonMark reads them."""
 _TERMINAL = re.compile(r"[.!?:;…]+[\"'”’»)\]]*[*_†‡¹²³⁰-⁹]*$")
 _CLOSING_TAGS = re.compile(r"(?:</\w{1,20}>)+$")
 _FIRST_LETTER = re.compile(r"(?:</?\w[^<>]*>|[\W_])*([^\W_])")

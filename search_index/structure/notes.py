@@ -16,6 +16,7 @@ _MARK_BEHIND_WORD = re.compile(
 # A raised number that lost its height: "assistance3" or "Assembly,5".
 _NUMBER_BEHIND_WORD = re.compile(r"(?:[^\W\d_]{3}|[^\W\d_)][,.;”’\"])(\d{1,2})(?![\w./%-])")
 _LONGEST = 1500
+"""Characters of a footnote."""
 
 
 def mark_footnotes(blocks: Sequence[Block]) -> None:

@@ -11,8 +11,9 @@ from search_index.structure.kinds import heading_text
 from search_index.structure.shapes import is_capitals
 from search_index.text import sentences
 
-# Order of the kinds of heading, outermost first. Numbered headings stand above plain ones, which
-# stand above labels ended by a colon and headings run into their paragraph.
+# Ranks of the kinds of heading, the outermost the lowest. Numbered headings stand above plain ones,
+# which stand above labels ended by a colon and headings run into their paragraph; small letters,
+# small Roman numbers and numbers with stops have the ranks between.
 _STRUCTURAL_RANKS = {
     "annex": 0,
     "appendix": 0,

@@ -24,8 +24,11 @@ PLACE = r"(?:[A-ZÀ-Þ][\w'’.-]*,?\s+|(?:and|de|du|la|den|the|of|on)\s+){0,6}"
 _DATE_LINE = re.compile(rf"(?:[Dd]ated?\s*:?\s+)?{PLACE}\(?{DATE}\)?\.?")
 
 _LONGEST_HEADING = 160
+"""Characters of a heading,"""
 _MOST_WORDS = 18
+"""its words,"""
 _MOST_WORDS_BEFORE_COLON = 10
+"""and those of one that ends in a colon, as a sentence before a list does."""
 
 
 def is_note_form(text: str) -> bool:

@@ -13,7 +13,9 @@ from search_index.structure.shapes import is_clause, is_date_line, is_note_form
 
 _FOR_PARTY = re.compile(r"(?:For|FOR)\s+(?:(?:the|THE)\s+)?[A-ZÀ-Þ]")
 _LONGEST_SIGNATURE = 400
+"""Characters of a closing formula,"""
 _LONGEST_NAME = 90
+"""and of a line with a name, an office or a place."""
 
 
 def mark_signature(blocks: list[Block]) -> None:

@@ -25,7 +25,9 @@ _BOLD_SEPARATOR = re.compile(r"[.:]?\s*(?:[-–—]\s+)?")
 _LEAST_REST = 40
 _LEAST_TIMES = 2
 _MOST_WORDS = 12
+"""Words of a heading that is run in."""
 _HEAD_BLOCKS = 3
+"""Blocks of a document in which a date may be glued to the first sentence."""
 # How much of a paragraph is looked at.
 _SEEN = 400
 

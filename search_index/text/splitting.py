@@ -22,6 +22,7 @@ _INITIAL = re.compile(r"(?:[^\W\d_]\.)*-?[^\W\d_]")
 _ACRONYM = re.compile(r"(?:[^\W\d_]+[-‐‑–])*(?:[^\W\d_]\.)+[^\W\d_]")
 _LIST_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[a-zA-Z])")
 _LONGEST_WORD = 60
+"""Characters before a full stop in which its word is looked for."""
 
 
 @cache

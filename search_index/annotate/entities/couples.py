@@ -10,6 +10,7 @@ from search_index.lexicon.name_words import name_words
 from search_index.model import EntityType
 
 _MOST_MODIFIERS = 3
+"""Words between the two states and the body: "working group"."""
 
 
 def find_couples(view: View, marks: Marks) -> list[Mention]:

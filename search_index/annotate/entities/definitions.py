@@ -31,6 +31,7 @@ _FOREIGN = re.compile(
 """An acronym of another language, or a short name that is none: (FemWise-Africa)."""
 _LOWER_WORD = re.compile(r"[a-z-]+\Z")
 _LONGEST = 7
+"""Words of a noun in lower case that an acronym of another language stands for."""
 
 
 class Short(NamedTuple):

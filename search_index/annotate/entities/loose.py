@@ -14,6 +14,7 @@ from search_index.model import EntityType, Span
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]*&?[A-Z][A-Za-z0-9]*(?:-[A-Z0-9]+)?\+?\Z")
 _LONGEST_ACRONYM = 12
+"""Characters of an acronym."""
 _SHORTEST = 4
 """Letters that a name without any explanation must have."""
 WEAK = "capitalised like a name"

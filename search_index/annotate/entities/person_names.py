@@ -12,6 +12,7 @@ from search_index.lexicon.name_words import head_types, name_words
 
 _INITIAL = re.compile(r"[A-Z]\.?\Z|(?:[A-Z][a-z]?\.)+(?:[A-Z][a-z]?)?\Z")  # J., R.O., Ch.A.
 _MOST_WORDS = 6
+"""Words of a name of a person."""
 _ROMAN = re.compile(r"[IVX]+\Z")
 _SHORTEST_CAPITALS = 4
 """Letters in capitals after a name from which they are part of it, not a mark of honour (MP)."""

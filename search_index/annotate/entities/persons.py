@@ -10,6 +10,7 @@ from search_index.annotate.entities.vocabulary import Vocabulary
 from search_index.lexicon.name_words import name_words
 
 _MOST_BEFORE = 4
+"""Words of a name that stands before its office."""
 _BEHIND = "name behind"
 """How the reason of a name begins that stands behind its office."""
 _LONGEST_OFFICE = 14

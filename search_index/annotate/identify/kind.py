@@ -19,6 +19,7 @@ _REACH = 1_500
 """Characters of text within which "this statement" takes up "a joint statement of 2016"."""
 
 _FEWEST_WE = 3
+"""Times that "we agree", "we welcome" must stand for a text of several parties to be theirs."""
 
 
 def find_type(passages: Sequence[Passage], parties: Sequence[str]) -> Fact[str]:

@@ -10,7 +10,9 @@ from search_index.text.tables import word_lists
 
 _LANGUAGES = ("de", "en", "es", "fr", "it", "nl", "pt")
 _SAMPLE = 20_000
+"""Characters of the beginning that are looked at."""
 _FEWEST = 5
+"""Common words that a language must have there."""
 UNDETERMINED = "und"
 """The tag of ISO 639-2 for a language that is not known."""
 

@@ -19,6 +19,7 @@ _SIGNS = re.compile(r"(?i)\s*(?:for|on behalf of)\b")
 _JOINER = re.compile(r"(?i)^\s*(?:[-/,&]|–|—|and\b|with\b|'s\b|’s\b)|\band\b|\bwith\b|&")
 _STOP = re.compile(r"[;:!?()\n]|\.(?!\w)")
 _LONGEST_GAP = 14
+"""Words between two parties that are coupled: "President A B of X and His Excellency ... of Y"."""
 _OPENING = 2_000
 """Characters of content from the start in which parties introduce themselves."""
 

@@ -20,6 +20,7 @@ from search_index.model import DocumentDate, Evidence, Passage
 _NO_ANCHOR = Anchor(None, None)
 _NOT_ITS_OWN = re.compile(r"(?i)\b(?:accessed|archived|downloaded|modified|retrieved|updated)\b")
 _LONGEST_DATELINE = 100
+"""Characters of a line that says only when and where."""
 _DATELINE_WORDS = ("at", "in", "on", "the", "of", "this", "day", "and", "by")
 _EXACT = frozenset({"day", "month"})
 _NO_YEAR = "The day is stated, the year is not and cannot be concluded."

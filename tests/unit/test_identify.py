@@ -36,8 +36,13 @@ def _read(text: str, source: str = "text.txt") -> Document:
     for evidence in _evidence(document):
         assert evidence.span is not None
         quoted = raw.text[slice(*evidence.span)]
-        assert re.sub(r"[\s*_]+", " ", quoted) == re.sub(r"[\s*_]+", " ", evidence.quote)
+        assert _words(quoted) == _words(evidence.quote)
     return document
+
+
+def _words(quote: str) -> str:
+    """A quote without the marks and line breaks between its words, those behind a hyphen too."""
+    return re.sub(r"(?<=-) ", "", re.sub(r"[\s*_]+", " ", quote))
 
 
 def _evidence(document: Document) -> tuple[Evidence, ...]:

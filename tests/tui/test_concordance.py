@@ -52,6 +52,18 @@ async def test_a_narrow_header_keeps_the_term_and_its_count(library: Library) ->
         assert "“hydrogen”  6 in 3 of 5 documents" in screen_lines(pilot)[0]
 
 
+async def test_filters_and_order_are_told_where_only_the_documents_must_give_way(
+    library: Library,
+) -> None:
+    theme = next(theme for theme in library.themes() if theme.label == "Trade & Economy")
+    choices = Choices().only("theme", theme.id)
+    async with concordance(library, "belgium", choices=choices) as (pilot, screen):
+        await pilot.press("s")
+        await wait_until(pilot, lambda: "by the words left of it" in screen_lines(pilot)[0])
+        assert f"{theme.label} · " in screen_lines(pilot)[0]
+        assert f"“belgium”  {len(screen.table.items)} ━" in screen_lines(pilot)[0]
+
+
 async def test_lines_are_those_of_the_library_under_the_filters(library: Library) -> None:
     choices = Choices().only("partner", "uk")
     async with concordance(library, "defence", choices=choices) as (_, screen):

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from search_index.library import Library
 from tui import kwic
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, FOUND, STRONG, Piece, clip, header
+from tui.explorer.look import FAINT, FOUND, STRONG, Piece, clip, header, header_room
 from tui.explorer.widgets.painted import Painted
 from tui.explorer.widgets.row_list import RowList
 
@@ -77,8 +77,12 @@ class ConcordanceHead(Painted):
         counted = f"  {len(lines):,} in {documents} of {len(self._library.documents)} documents"
         if not lines:
             counted = "  none" if self.term else ""
-        room = width - cell_len(counted) - 4
         name = f"Concordance “{self.term}”" if self.term else "Concordance"
+        brief = f"  {len(lines):,}" if lines else counted
+        rooms = [header_room([(name + said, None)], width) for said in (counted, brief)]
+        if rooms[0] < cell_len(self.words) <= rooms[1]:
+            counted = brief
+        room = width - cell_len(counted) - 4
         if cell_len(name) > room:
             name = clip(f"“{self.term}”", max(_SHORTEST_TERM, room))
         title: list[Piece] = [(name, STRONG), (counted, None)]

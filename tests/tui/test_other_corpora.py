@@ -13,6 +13,7 @@ from tests.tui.exploring import exploring
 from tui.explorer.look import clip_name
 from tui.explorer.screens.matrix import MatrixScreen
 from tui.explorer.screens.pickers import Picker
+from tui.explorer.screens.reader import ReaderScreen
 from tui.explorer.screens.records import RecordsScreen
 
 MANY = 12
@@ -112,6 +113,30 @@ async def test_with_one_document_no_two_are_offered_for_changes(alone: Library) 
         assert "picks two" not in screen_text(pilot)
         await pilot.press("D")
         await wait_until(pilot, lambda: "only one text here" in screen_lines(pilot)[-1])
+
+
+async def test_no_more_are_marked_than_there_are_columns(many: Library) -> None:
+    async with exploring(many) as (pilot, _):
+        await pilot.press("enter", "v", "tab", "tab", "tab")
+        await pilot.pause()
+        assert screen_text(pilot).count("[+]") == 3
+        assert "3 are marked" not in screen_text(pilot)
+        await pilot.press("tab")
+        await wait_until(pilot, lambda: "3 are marked, and there is room" in screen_text(pilot))
+        assert screen_text(pilot).count("[+]") == 3
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ReaderScreen))
+        reader = pilot.app.screen
+        assert isinstance(reader, ReaderScreen)
+        assert len(reader.panes) == 4
+
+
+async def test_a_row_of_the_matrix_says_how_many_documents_it_opens(many: Library) -> None:
+    async with exploring(many) as (pilot, _):
+        await pilot.press("enter", "m")
+        await wait_until(pilot, lambda: "Migration" in screen_text(pilot))
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: f"4 of {MANY} documents · " in screen_lines(pilot)[-1])
 
 
 async def test_every_file_that_was_not_read_is_listed_with_its_reason(tmp_path: Path) -> None:

@@ -22,18 +22,18 @@ def read(search: ExploreScreen, documents: Sequence[Document]) -> None:
     current = search.panes.document.view.current
     if current is not None:
         at[current.document] = current.id
-    columns = [(document.id, at.get(document.id)) for document in documents[:MOST]]
+    columns = [(document.id, at.get(document.id)) for document in documents]
     search.app.push_screen(
         ReaderScreen(columns, query=search.asked, highlights=search.panes.highlights)
     )
 
 
 def read_beside(search: ExploreScreen, shown: Document) -> None:
-    """Read what is shown beside a document of each other partner that the filters name, or else
-    beside those that are picked."""
+    """Read what is shown beside a document of each other partner that the filters name, as far as
+    there can be so many columns, or else beside those that are picked."""
     found = [*(hit.document for hit in search.panes.found), *search.library.documents]
     columns = one_of_each(shown, search.choices.values("partner"), found)
-    if len(columns) > 1:
+    if 1 < len(columns) <= MOST:
         read(search, columns)
         return
 
@@ -43,7 +43,7 @@ def read_beside(search: ExploreScreen, shown: Document) -> None:
 
     words = f"Read beside {shown.title}"
     search.app.push_screen(
-        document_picker(search.library, words, several=True, without=shown.id), add
+        document_picker(search.library, words, most=MOST - 1, without=shown.id), add
     )
 
 

@@ -157,10 +157,12 @@ class MatrixScreen(LibraryScreen):
         theme, document, matrix = self.table.current, self.table.document, self.table.matrix
         if theme is None or document is None or matrix is None:
             return
-        row = _to_read(matrix.row(theme.id), document.id)
+        cells = matrix.row(theme.id)
+        row = _to_read(cells, document.id)
         reader = ReaderScreen(row, focus=[name for name, _ in row].index(document.id))
         await self.app.push_screen(reader)
-        reader.show_theme(theme.id)
+        left_out = f"{len(row)} of {len(cells):,} documents" if len(row) < len(cells) else ""
+        reader.show_theme(theme.id, left_out)
 
     def action_close(self) -> None:
         """Back to the screen before."""

@@ -28,7 +28,8 @@ _ABOUT = 9
 class Picker(Sheet["tuple[str, ...] | None"]):
     """Type to narrow the list, Enter picks; gives the ids of what was picked, or None.
 
-    With `several`, Tab marks options and Enter picks the marked ones, in the order of marking.
+    Where there may be more than one (`most`), Tab marks options and Enter picks the marked ones, in
+    the order of marking.
     """
 
     BINDINGS = bindings("picker")
@@ -38,19 +39,19 @@ class Picker(Sheet["tuple[str, ...] | None"]):
         words: str,
         options: Sequence[Option],
         *,
-        several: bool = False,
+        most: int = 1,
         at: str | None = None,
     ) -> None:
         super().__init__(words)
         self._options = options
-        self._several = several
+        self._most = most
         self._about_rows = 0
-        self.list = self.content = ChoiceList(options, several=several, at=at)
+        self.list = self.content = ChoiceList(options, most=most, at=at)
         self.about = ParagraphView()
 
     def body(self) -> Iterable[Widget]:
         """The line to type into, the list, and what is known of the option under the cursor."""
-        many = f", {pressed('picker.mark')} marks one more" if self._several else ""
+        many = f", {pressed('picker.mark')} marks one more" if self._most > 1 else ""
         yield TextField(placeholder=f"type to narrow the list{many}", longest=100)
         yield self.list
         yield self.about
@@ -101,7 +102,9 @@ class Picker(Sheet["tuple[str, ...] | None"]):
 
     def action_mark(self) -> None:
         """Mark, to pick several."""
-        self.list.toggle_mark()
+        if not self.list.toggle_mark():
+            full = f"{self._most} are marked, and there is room for no more."
+            self.about.show([("  ", None), (full, None)])
 
     def action_move_down(self) -> None:
         """Down in the list."""
@@ -150,11 +153,12 @@ def document_picker(
     library: Library,
     words: str = "Documents",
     *,
-    several: bool = False,
+    most: int = 1,
     at: str | None = None,
     without: str | None = None,
 ) -> Picker:
-    """Pick one or several of the documents (but not `without`); the cursor is on `at` first."""
+    """Pick one of the documents, or as many as `most` (but not `without`); the cursor is on `at`
+    first."""
     documents = [each for each in library.documents if each.id != without]
     dates = _aligned([library.sortable_date(each) for each in documents])
     years = _aligned([year(each) for each in documents])
@@ -174,7 +178,7 @@ def document_picker(
                 brief=f"{of} {count}",
             )
         )
-    return Picker(words, options, several=several, at=at)
+    return Picker(words, options, most=most, at=at)
 
 
 def _aligned(texts: Sequence[str]) -> list[str]:

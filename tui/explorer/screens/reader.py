@@ -216,11 +216,12 @@ class ReaderScreen(LibraryScreen):
         if picked:
             self.show_theme(picked[0])
 
-    def show_theme(self, theme_id: str) -> None:
+    def show_theme(self, theme_id: str, note: str = "") -> None:
         """Bring every column to its first passage on a theme, and walk through those from now on.
 
         Asked for again, each goes on to its next. A column without any says that it is silent.
-        `pickers.ANY_THEME` lets go of the theme: what was found before is walked through again.
+        `pickers.ANY_THEME` lets go of the theme: what was found before is walked through again. The
+        `note` is said with what is walked through.
         """
         again = theme_id == self._walk.theme
         self._walk.take_theme(theme_id or None)
@@ -235,7 +236,7 @@ class ReaderScreen(LibraryScreen):
             else:
                 pane.view.go_to(stop, aligned=True)
         self._sync.hold()
-        self.say(self._walk.announcement)
+        self.say(" · ".join(filter(None, [note, self._walk.announcement])))
 
     @property
     def theme_walked(self) -> str | None:

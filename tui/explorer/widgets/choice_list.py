@@ -29,10 +29,11 @@ class ChoiceList(RowList[Option], can_focus=False):
     """The options that what was typed leaves, the best fit first. The line that one types into has
     the focus; the keys that move the cursor come from its screen."""
 
-    def __init__(self, options: Sequence[Option], *, several: bool, at: str | None) -> None:
+    def __init__(self, options: Sequence[Option], *, most: int, at: str | None) -> None:
+        """`most` is how many may be marked; of 1 none is, the one under the cursor is meant."""
         super().__init__(headed=False)
         self._options = tuple(options)
-        self._several = several
+        self._most = most
         self._at = at
         self._widest = 8 + sum(
             max((cell_len(text) for text in texts), default=0)
@@ -57,14 +58,21 @@ class ChoiceList(RowList[Option], can_focus=False):
         at = next((n for n, option in enumerate(options) if option.id == self._at), None)
         self.show(options, None if words else at)
 
-    def toggle_mark(self) -> None:
-        """Mark the option under the cursor, or take its mark off."""
+    def toggle_mark(self) -> bool:
+        """Mark the option under the cursor, or take its mark off; False where as many are marked as
+        may be."""
         option = self.current
-        if self._several and option is not None:
-            kept = tuple(id for id in self.marked if id != option.id)
-            self.marked = kept if option.id in self.marked else (*self.marked, option.id)
-            if not self.step(1):
-                self.repaint()
+        if self._most == 1 or option is None:
+            return True
+        if option.id in self.marked:
+            self.marked = tuple(id for id in self.marked if id != option.id)
+        elif len(self.marked) == self._most:
+            return False
+        else:
+            self.marked = (*self.marked, option.id)
+        if not self.step(1):
+            self.repaint()
+        return True
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -81,7 +89,7 @@ class ChoiceList(RowList[Option], can_focus=False):
     def draw(self, item: Option, width: int) -> Sequence[Sequence[Piece]]:
         """Box, label, detail."""
         width = min(width, self._widest)
-        box = ("[+] " if item.id in self.marked else "[ ] ") if self._several else ""
+        box = ("[+] " if item.id in self.marked else "[ ] ") if self._most > 1 else ""
         fits = cell_len(item.detail) <= width // 2
         detail = clip(item.detail if fits else item.brief or item.detail, width // 2)
         room = width - 2 - len(box) - cell_len(detail) - (2 if detail else 0)

@@ -182,7 +182,8 @@ class Commitment(NamedTuple):
 
 
 class DateMention(NamedTuple):
-    """A date, period, frequency or deadline in a passage, as an interval of ISO dates."""
+    """A date, period, frequency or deadline in a passage, as an interval of ISO dates (None: open,
+    or not known). For precision and role see `annotate.dates`."""
 
     document: str
     passage: str

@@ -44,6 +44,8 @@ _CANDIDATES = 60
 """Candidates that are compared in full, for each document asked about."""
 _PREPARED = 300
 """Passages of a document that are looked at beforehand."""
+_PORTRAITS_KEPT = 20_000
+"""Passages whose portraits are kept: two documents of ten thousand paragraphs, in some 60 MB."""
 _REASONS = 5
 """Words that a reason names."""
 
@@ -181,7 +183,7 @@ class Kinship:
     def _portrait(self, passage: Passage) -> _Portrait:
         known = self._portraits.get(passage.id)
         if known is None:
-            if len(self._portraits) > 20_000:
+            if len(self._portraits) > _PORTRAITS_KEPT:
                 self._portraits.clear()
             known = self._portraits[passage.id] = self._drawn(passage)
         return known

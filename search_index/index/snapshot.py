@@ -64,7 +64,6 @@ class Snapshot:
             d.id: tuple(r) for d, r in zip(self.documents, tables["ranges"], strict=True)
         }
         self._offsets, self.lines, self.lengths, self.text_lengths = _arrays(place.read(NUMBERS))
-        self._blob = place.open(PASSAGES)
         self._kept: OrderedDict[int, Passage] = OrderedDict()
         self._memory: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._remembered = 0
@@ -72,7 +71,9 @@ class Snapshot:
         self._lock = Lock()
         self.postings = Postings(place.whoosh(read_only=True))
         if self.postings.passages != len(self.lines):
+            self.postings.close()
             raise ValueError("the index does not match its passages")
+        self._blob = place.open(PASSAGES)
 
     @property
     def size(self) -> int:

@@ -15,9 +15,11 @@ def find_dates(document: Document, passage: Passage) -> tuple[DateMention, ...]:
     `expression` is the words with the preposition that bounds them ("by the end of 2018"); `start`
     is None for an upper bound, `end` for a lower one, both where the words stay vague or only say
     how often. `status` is "inferred" where the document's own date stands in for a year or an
-    anchor. Precision: day, month, year, quarter, half-year, season, decade, century, "part of a
-    year", "day (bound)", relative (counted from another event than the document's signature, whose
-    day is not known), unspecified, vague. For the roles see `roles.role_of`.
+    anchor. `precision` is the unit (day, week, month, quarter, half-year, season, year, decade,
+    century), a part of one ("part of a month", "part of a year", "month end", "year end", "quarter
+    end", "half-year end"), "day (bound)" for a bound, "relative" for what is counted from another
+    event than the document's signature, whose day is not known, else unspecified or vague. For
+    the roles see `roles.role_of`.
     """
     text = passage.text
     anchor = anchor_of(document.date)

@@ -70,6 +70,5 @@ def shift(day: date, count: int, unit: str) -> date:
     number, kind = time_words().units[unit]
     if kind == "day":
         return day + timedelta(days=number * count)
-    months = day.year * 12 + day.month - 1 + number * count
-    year, month = divmod(months, 12)
+    year, month = divmod(day.year * 12 + day.month - 1 + number * count, 12)
     return date(year, month + 1, min(day.day, last_day(year, month + 1).day))

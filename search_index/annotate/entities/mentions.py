@@ -10,31 +10,28 @@ from search_index.model import EntityType, Span
 LISTED = "listed in"
 """How the reason of a name from a table begins."""
 
-
 ELSEWHERE = "name of a person told elsewhere"
 """The reason of a bare surname."""
 
+FULL, ADJECTIVE, SHORT = "name", "adjective", "short"
+"""How the form of a name names the thing: in full; by an adjective ("Belgian") or an office; by a
+short form that counts only beside a full one."""
+
 
 class Mention(NamedTuple):
-    """A name in a passage's text. `key` is what it is grouped by, `why` what it was told by.
-
-    `standing` says how its form names the thing: in full; by an adjective ("Belgian"); by a short
-    form that counts only beside a full one.
-    """
+    """A name in a passage's text. `key` is what it is grouped by, `why` what it was told by,
+    `standing` one of `FULL`, `ADJECTIVE` and `SHORT`."""
 
     span: Span
     type: EntityType
     key: str
     why: str
-    standing: str = "name"
+    standing: str = FULL
 
     @property
     def is_listed(self) -> bool:
         """Whether a table has the name."""
         return self.why.startswith(LISTED)
-
-
-FULL, ADJECTIVE, SHORT = "name", "adjective", "short"
 
 
 def settled(mentions: Iterable[Mention]) -> list[Mention]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_index.annotate.entities.marks import Marks
-from search_index.annotate.entities.mentions import Mention
+from search_index.annotate.entities.mentions import ADJECTIVE, Mention
 from search_index.annotate.entities.person_names import PersonNames, is_office, is_styled
 from search_index.annotate.entities.view import View
 from search_index.annotate.entities.vocabulary import Vocabulary
@@ -204,7 +204,7 @@ class _Finder:
                 last = at - 1
                 break
         if last > first:
-            self.found.append(person._replace(span=view.span(first, last), standing="adjective"))
+            self.found.append(person._replace(span=view.span(first, last), standing=ADJECTIVE))
 
     def _before(self, title: int) -> bool:
         """Whether the office follows its holder, "N N, President of X", who is noted if new."""

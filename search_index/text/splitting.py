@@ -27,7 +27,7 @@ _LONGEST_WORD = 60
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    keys = ("never_final", "sometimes_final", "openers")
+    keys = ("never_final", "before_numbers", "sometimes_final", "openers")
     lists = word_lists("search_index.text", "abbreviations.toml", keys)
     return {key: frozenset(words) for key, words in lists.items()}
 
@@ -90,8 +90,9 @@ def _is_abbreviation(text: str, start: int, stop: int, following: str) -> bool:
     if _is_first_word(text, start, found.start()) and _LIST_NUMBER.fullmatch(word):
         return True
     if word in table["never_final"]:
-        # "no. 5" and "art. 6" want a number, "No." alone may be an answer.
-        return word.lower() not in {"no", "p", "c", "v"} or following[0].isdigit()
+        return True
+    if word in table["before_numbers"]:
+        return following[0].isdigit()
     if word in table["sometimes_final"] or _ACRONYM.fullmatch(word):
         return not begins
     return bool(_INITIAL.fullmatch(word)) and word[-1].isupper() and not begins

@@ -265,9 +265,10 @@ class Tmux:
     def shown(self) -> str:
         """The screen, cell by cell with its colours, and the place of the cursor."""
         screen = pyte.Screen(80, 24)
-        pyte.Stream(screen).feed(self.run("capture-pane", "-p", "-e").replace("\n", "\r\n"))
+        lines = self.run("capture-pane", "-p", "-e").removesuffix("\n")
+        pyte.Stream(screen).feed(lines.replace("\n", "\r\n"))
         at = self.run("display-message", "-p", "#{cursor_x},#{cursor_y}")
-        return "\n".join([*screen.display, repr(look(screen)[:23]), at])
+        return "\n".join([*screen.display, repr(look(screen)), at])
 
     def stop(self) -> None:
         """End everything in it."""
@@ -301,7 +302,7 @@ class GnuScreen(Tmux):
         copy = self.folder / "copy"
         copy.unlink(missing_ok=True)
         self.run("-X", "hardcopy", str(copy))
-        wait_until(copy.exists)
+        wait_until(lambda: copy.exists() and copy.read_bytes().count(b"\n") == 24)
         return copy.read_text(encoding="utf-8", errors="replace")
 
     def stop(self) -> None:
@@ -322,15 +323,22 @@ def test_a_multiplexer_shows_the_same(kind: type[Tmux], built: Path, tmp_path: P
         both.append(kind(folder, {**env, "COMMUNIQUE_DRIVER": driver, "LANG": "C.UTF-8"}))
         both[-1].start(sys.executable, "-m", "tui")
     plain, cells = both
+
+    def press(key: str, is_over: Callable[[str], bool]) -> None:
+        for terminal in both:
+            terminal.press(key)
+        wait_until(lambda: is_over(shown := plain.shown()) and shown == cells.shown())
+
     try:
         wait_until(lambda: "5 documents" in plain.shown() and "5 documents" in cells.shown())
-        keys = [*"energy", "Enter", "j", "j", "NPage", "Enter", "j", "NPage", "f", "Escape"]
-        for key in [*keys, "?", "NPage", "q"]:
+        for key in [*"energy", "Enter", "j", "j", "NPage", "Enter", "j", "NPage"]:
             before = plain.shown()
-            for terminal in both:
-                terminal.press(key)
-            # Every key changes something; one at once after Esc would be one with Alt.
-            wait_until(lambda: plain.shown() == cells.shown() != before)  # noqa: B023
+            press(key, lambda shown, old=before: shown != old)  # type: ignore[misc]
+        # What opens and closes is known by its words: it ends as it began. (A key at once after Esc
+        # would be one with Alt.)
+        for opening, words, closing in (("f", "Space choose", "Escape"), ("?", "Keys", "q")):
+            press(opening, lambda shown, wanted=words: wanted in shown)  # type: ignore[misc]
+            press(closing, lambda shown, gone=words: gone not in shown)  # type: ignore[misc]
         wait_until(lambda: "energy" in cells.shown() and plain.shown() == cells.shown())
     finally:
         for terminal in both:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from search_index.library import CorpusError, Library
-from tests.tui.conditions import screen_text, wait_until
+from tests.tui.conditions import screen_lines, screen_text, wait_until
 from tests.tui.exploring import LARGE, answered, exploring, search
 from tui.explorer.app import Explorer
 from tui.explorer.screens.matrix import MatrixScreen
@@ -82,3 +82,17 @@ async def test_a_scheme_that_is_none_ends_the_start_with_its_sentence(tmp_path: 
         await wait_until(pilot, lambda: app.failure is not None)
     assert isinstance(app.failure, CorpusError)
     assert "line 1: the column 'terms' is missing" in str(app.failure)
+
+
+@pytest.mark.parametrize("width", [80, 100])
+async def test_a_long_name_of_a_theme_takes_no_room_from_the_documents(
+    tmp_path: Path, width: int
+) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text(f"id,label,terms\nmoney,{'All that costs money ' * 3},trade\n", "utf-8")
+    with Library.open(themes=path, cache=False) as library:
+        async with exploring(library, (width, 24)) as (pilot, _):
+            await pilot.press("enter", "m")
+            ids = [document.id for document in library.documents]
+            await wait_until(pilot, lambda: all(id in screen_lines(pilot)[1] for id in ids))
+            assert "▶ All that" in screen_text(pilot)

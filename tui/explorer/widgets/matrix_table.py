@@ -39,6 +39,8 @@ _CELL = 9
 """Cells of the narrowest column."""
 _WIDEST = 18
 """Cells of the widest; more would only lead the eye astray."""
+_LABEL = 12
+"""Cells that a theme keeps of a long name, however many documents there are."""
 _OF_MANY = 13
 """Cells of a column at the most where not all are in view."""
 
@@ -110,9 +112,10 @@ class MatrixTable(RowList["Theme"]):
 
     @property
     def label_width(self) -> int:
-        """How wide the themes are: their full names where all documents fit beside them."""
-        full = self._full + 2 + self._wanted * len(self.documents) <= self.size.width
-        labels = self._full if full else self._short
+        """How wide the themes are: their full names where all documents fit beside them, else the
+        short ones, of which long ones are cut before documents give way."""
+        room = self.size.width - 2 - self._wanted * len(self.documents)
+        labels = self._full if self._full <= room else min(self._short, max(_LABEL, room))
         return min(labels, max(0, self.size.width - 2 - self._wanted))
 
     def draw(self, item: Theme, width: int) -> Sequence[Sequence[Piece]]:  # noqa: ARG002

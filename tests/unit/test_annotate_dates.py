@@ -121,6 +121,10 @@ def test_an_expression_is_an_interval(text: str, start: str | None, end: str | N
         ("within thirty days upon request.", None),
         ("no later than 90 days after the election.", None),
         ("at least a month before the meeting.", None),
+        (
+            "within ten days of receiving the request and publish it.",
+            "within ten days of receiving the",
+        ),
     ],
 )
 def test_a_time_counted_from_another_event_is_no_day(text: str, expression: str | None) -> None:
@@ -128,6 +132,12 @@ def test_a_time_counted_from_another_event_is_no_day(text: str, expression: str 
     assert (found.start, found.end) == (None, None)
     assert (found.precision, found.role) == ("relative", "deadline")
     assert found.expression.startswith(expression or text.rstrip("."))
+
+
+def test_a_day_that_time_is_counted_from_is_a_date_of_its_own() -> None:
+    within, day = _found("We will report within a week of 3 May 2024.")
+    assert (within.precision, within.end) == ("relative", None)
+    assert (day.start, day.expression) == ("2024-05-03", "3 May 2024")
 
 
 @pytest.mark.parametrize("event", ["the year following accession", "the year after the visit"])

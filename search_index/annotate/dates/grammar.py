@@ -85,7 +85,7 @@ def _fillings() -> dict[str, str]:
     kinds = "fiscal|financial|budget|budgetary|academic|school|calendar"
     period = r"(?: (?:current|same|coming|following|calendar|present))?"
     own_year = r"(?! (?:after|following|of|in which)\b)"  # "the year after accession" is unknown
-    the = r"(?:(?:the|its|their|our|this|such|a|an) )?"
+    the = r"(?:(?:the|its|their|our|his|her|this|such|a|an) )?"
     until = r"(?:(?! (?:and|or|but)\b) [\w’'\-]+){1,7}"
     return {
         "year": year,
@@ -112,7 +112,8 @@ def _fillings() -> dict[str, str]:
             rf"(?:the )?(?P<nth>{_any(numbers['ordinals'])}) (?P<unit>week|half) of "
         ),
         "event": (
-            rf"{the}(?:present )?[\w’'\-]+(?: (?:of|into|by) {the}(?:present )?[\w’'\-]+){{0,4}}"
+            rf"{the}(?:present )?[\w’'\-]+(?:(?<=ing) {the}(?!of|into|by)[\w’'\-]+)?"
+            rf"(?: (?:of|into|by) {the}(?:present )?[\w’'\-]+){{0,4}}"
             rf"(?: (?:on|in|at) which{until}| enters? into force)?"
         ),
         "kind_of_year": rf"(?:(?:the )?(?:{kinds}) year |fy[\s\-]?)?",
@@ -223,7 +224,7 @@ def _in_window(text: str, low: str, begin: int, end: int) -> Iterator[Expression
     while match := finder.search(low, at, end):
         start, at = match.span()
         name, own = forms[(match.lastindex or 1) - 1]
-        parsed = own.match(low, start, at)
+        parsed = own.match(low, start, end)
         if parsed is None or not means_time(name, parsed, text, low):
             at = start + 1
             continue

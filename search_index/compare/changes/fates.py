@@ -147,8 +147,8 @@ def _signs(promise: Utterance, later: Utterance, taken_up: str, on_subject: bool
     mine, other = promise.commitment, later.commitment
     if mine and other:
         if other.deadline and not mine.deadline:
-            said = other.deadline.text
-            signs.append(Sign(0.6, f"adds a date: {said}", said))
+            said, dated = other.deadline.text, other.deadline.end
+            signs.append(Sign(0.6, f"adds a {'date' if dated else 'time limit'}: {said}", said))
         if other.recurrence and not mine.recurrence:
             signs.append(Sign(0.5, f"adds how often: {other.recurrence}"))
         signs += [*_more_often(before, now), *_stronger(mine, other, on_subject)]

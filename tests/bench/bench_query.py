@@ -12,7 +12,7 @@ from tests.bench import ROOT, Row, p95
 
 TURNS = 3
 BUDGET = 5.0
-"""CPU milliseconds at the 95th percentile (design section 7)."""
+"""CPU milliseconds at the 95th percentile."""
 
 
 def rows() -> Iterator[Row]:

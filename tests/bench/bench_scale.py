@@ -24,7 +24,7 @@ from tests.bench.recombined import write_corpus
 
 PASSAGES = 10_000
 BUILD_BUDGET = 30.0
-"""CPU seconds for 10,000 passages, in proportion for more (design section 7)."""
+"""CPU seconds for 10,000 passages, in proportion for more."""
 KEYSTROKE_BUDGETS = {10_000: 15.0, 100_000: 100.0}
 """CPU milliseconds at the 95th percentile, facet counts not included."""
 LISTED = 200

@@ -16,8 +16,8 @@ RUNS = 30
 TRACES = 5
 
 BUDGETS = {"search": 10.0, "(no terminal)": 10.0}
-"""Times `python -c pass` (design section 7; half a second for the sentence where the screen cannot
-work, on a machine where `pass` takes 50 ms)."""
+"""Times `python -c pass` (half a second for the sentence where the screen cannot work, on a machine
+where `pass` takes 50 ms)."""
 
 COMMANDS = {
     "pass": python("-c", "pass"),

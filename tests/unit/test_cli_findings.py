@@ -216,6 +216,22 @@ class TestTimeline:
         signed = next(row for row in rows if row[0] == "uk-2021#s1")
         assert signed[2:] == ["2021-11-30", "30 November", "document date", "inferred"]
 
+    def test_what_is_counted_from_another_event_says_so_in_place_of_a_date(
+        self, communique: Run, tmp_path: Path
+    ) -> None:
+        (tmp_path / "one.txt").write_text(
+            "JOINT DECLARATION BETWEEN FREEDONIA AND SYLVANIA\n\nFreedonia City, 3 March 2024\n\n"
+            "1. The Parties will exchange lists within 60 days after the Agreement enters into "
+            "force, and will meet by 1 July 2025.\n",
+            encoding="utf-8",
+        )
+        rows = lines(communique("timeline", "--corpus", str(tmp_path)))
+        assert [(row[2], row[3][:9]) for row in rows] == [
+            ("2024-03-03", "3 March 2"),
+            ("..2025-07-01", "by 1 July"),
+            ("relative", "within 60"),
+        ]
+
     def test_only_what_was_due_is_past(self, communique: Run) -> None:
         for row in lines(communique("timeline")):
             if "past its date" in row[4]:

@@ -62,7 +62,10 @@ def deadline_line(library: Library, deadline: Deadline | None) -> str:
 
 
 def interval_line(date: DateMention) -> str:
-    """The interval of an expression of time; "" where it has none."""
+    """The interval of an expression of time; without one "relative" where it is counted from an
+    event whose day is not known, else ""."""
+    if not date.start and not date.end:
+        return "relative" if date.precision == "relative" else ""
     return _interval(date.start, date.end)
 
 

@@ -57,6 +57,13 @@ def gone(pid: int) -> bool:
     return False
 
 
+def hold(terminal: Terminal) -> None:
+    """Let the terminal take nothing more, as one does whose line is held up."""
+    tty = os.open(Path(f"/proc/{terminal.pid}/fd/0").readlink(), os.O_RDWR | os.O_NOCTTY)
+    termios.tcflow(tty, termios.TCOOFF)
+    os.close(tty)
+
+
 @pytest.mark.parametrize(
     ("number", "status"),
     [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)],
@@ -82,7 +89,8 @@ def test_a_signal_ends_it_with_the_terminal_restored(
         assert b"Traceback" not in terminal.raw
 
 
-def test_a_program_too_busy_to_leave_is_ended(cache: Path) -> None:
+@pytest.mark.parametrize("held", [False, True], ids=["", "on a line that takes nothing"])
+def test_a_program_too_busy_to_leave_is_ended(cache: Path, held: bool) -> None:
     busy = (
         "import time, tui.explorer.app as a\n"
         "def stuck(self, *_):\n"
@@ -93,13 +101,36 @@ def test_a_program_too_busy_to_leave_is_ended(cache: Path) -> None:
     )
     env = {"COMMUNIQUE_CACHE_DIR": str(cache)}
     with Terminal([sys.executable, "-c", busy], env=env) as terminal:
+        kept = os.dup(terminal._child.child_fd)
+        modes = termios.tcgetattr(kept)
         terminal.wait_for("5 documents")
         terminal.press("enter", "?")
         terminal.settle()
+        if held:
+            hold(terminal)
         terminal.signal(signal.SIGTERM)
         assert terminal.wait_for_exit(3 * IN_TIME) == 143
+        assert termios.tcgetattr(kept) == modes
+        os.close(kept)
         for sequence in RESTORED:
-            assert sequence in terminal.raw[-400:]
+            assert held or sequence in terminal.raw[-400:]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_line_that_takes_nothing_holds_it_up_for_a_moment_only(
+    explorer: Explorer, number: int
+) -> None:
+    with explorer() as terminal:
+        kept = os.dup(terminal._child.child_fd)
+        modes = termios.tcgetattr(kept)
+        terminal.wait_for("5 documents")
+        terminal.rest()
+        hold(terminal)
+        terminal.press("ctrl+l")
+        terminal.signal(number)
+        assert terminal.wait_for_exit(2 * IN_TIME) == 128 + number
+        assert termios.tcgetattr(kept) == modes
+        os.close(kept)
 
 
 @pytest.mark.parametrize("ignoring", [False, True])

@@ -17,6 +17,7 @@ import signal
 import sys
 import termios
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Thread
 from types import FrameType, TracebackType
 from typing import Any
@@ -108,13 +109,14 @@ class LeavingInTime:
 
     def _end(self) -> None:
         """Give the terminal back as well as that can be done from outside, and end."""
-        try:
-            os.set_blocking(self._terminal, False)
-            os.write(self._terminal, _RESTORE.encode())
+        with suppress(OSError, termios.error):  # it is gone
             termios.tcsetattr(self._terminal, termios.TCSANOW, self._modes)
-            os.set_blocking(self._terminal, True)
-        except (OSError, termios.error):  # it is gone
-            pass
+        with suppress(OSError):  # it is gone, or takes nothing
+            os.set_blocking(self._terminal, False)
+            try:
+                os.write(self._terminal, _RESTORE.encode())
+            finally:
+                os.set_blocking(self._terminal, True)
         os._exit(self.status)
 
 

@@ -50,5 +50,5 @@ def after(match: str, text: str, width: int) -> tuple[str, str]:
     if room < 0:
         return set_cell_size(match, max(0, width - 1)) + CUT * (width > 0), ""
     if cell_len(text) > room:
-        text = set_cell_size(text, room - 1) + CUT if room else ""
+        text = set_cell_size(text, room - 1).rstrip(" ") + CUT if room else ""
     return match, text

@@ -21,7 +21,7 @@ async def test_it_opens_with_the_cursor_in_the_query_and_all_documents_listed(
     async with exploring(library) as (pilot, screen):
         assert pane(screen) == "query"
         text = " ".join(" ".join(line[2:38] for line in screen_lines(pilot)).split())
-        assert text.startswith('words, "a phrase", partner:uk')
+        assert text.startswith('words, "a phrase", theme:… partner:…')
         assert "5 documents" in text
         assert "2021-11-30 [year inferred]" in text
         assert "2025-12-12 · joint statement · 8 passages" in text

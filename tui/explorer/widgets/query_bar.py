@@ -20,7 +20,7 @@ LONGEST = 1000
 BEGINNING = 3
 """Letters typed before it is told that they find nothing."""
 
-_EXAMPLE = 'words, "a phrase", partner:uk, theme:energy'
+_EXAMPLE = 'words, "a phrase", theme:… partner:…'
 
 
 class QueryInput(TextField):

@@ -185,12 +185,13 @@ def runs(row: CellRow) -> list[list[object]]:
 
 def frame_times(run: Run, size: tuple[int, int]) -> list[float]:
     """CPU milliseconds of each frame: taking what Textual wrote, and finding the way there."""
-    turns = zip(*(_frame_times(run, size) for _ in range(FRAME_TURNS)), strict=True)
-    return [min(times) for times in turns]
+    turns = [_frame_times(run, size) for _ in range(FRAME_TURNS)]
+    return [min(times) for times in zip(*turns, strict=True)]
 
 
-def _frame_times(run: Run, size: tuple[int, int]) -> Iterator[float]:
+def _frame_times(run: Run, size: tuple[int, int]) -> list[float]:
     intern_anew([])
+    taken = []
     screen, pen = Screen(*size), Pen(FULL)
     shown = clear(pen, screen.rows)
     for _, data in run.written:
@@ -199,7 +200,8 @@ def _frame_times(run: Run, size: tuple[int, int]) -> Iterator[float]:
             draw(screen, frame)
             pen.out, pen.size = [], 0
             shown = paint(pen, shown, screen.rows)
-            yield (thread_time() - before) * 1000
+            taken.append((thread_time() - before) * 1000)
+    return taken
 
 
 def random_frames_row() -> Row:

@@ -30,7 +30,7 @@ FRAME = {(80, 24): 1.0, (200, 60): 3.0}
 """CPU milliseconds that a frame may cost (p95)."""
 WHOLE = 1.15
 """Times the CPU of a run with the plain driver that one with ours may cost."""
-TURNS, FRAME_TURNS = 3, 12
+TURNS, FRAME_TURNS = 3, 40
 """Turns of a run and of a frame, of which the shortest counts: what else the machine does is not
 ours."""
 RANDOM = 10_000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 # SGR numbers (ECMA-48, and 53/55 overline, 21 double underline) as bits of `Style.marks`.
 _ON = {1: 1, 2: 2, 3: 4, 4: 8, 5: 16, 6: 32, 7: 64, 8: 128, 9: 256, 21: 512, 53: 1024}
 _OFF = {22: 1 | 2, 23: 4, 24: 8 | 512, 25: 16 | 32, 27: 64, 28: 128, 29: 256, 55: 1024}
@@ -11,8 +9,14 @@ _SEEN_ON_BLANK = 8 | 16 | 32 | 64 | 256 | 512 | 1024
 """Underlines, blink, reverse, strike and overline show on a blank; the other marks do not."""
 
 
-_SURELY_WIDE = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]")
-"""Kana, ideographs, syllables of Hangul and full-width forms: wide everywhere, on their own."""
+_SURELY_WIDE = (
+    ("\u3041", "\u30ff"),  # kana
+    ("\u3400", "\u4dbf"),  # ideographs
+    ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7a3"),  # syllables of Hangul
+    ("\uff01", "\uff60"),  # full-width forms
+)
+"""The first and the last of letters that are wide everywhere, on their own."""
 
 
 class UnknownSGRError(ValueError):
@@ -52,7 +56,9 @@ class Cell:
         self.style = style
         self.width = width
         self.simple = width == 1 and len(text) == 1
-        self.sure = len(text) < 2 and (width < 2 or _SURELY_WIDE.match(text) is not None)
+        self.sure = len(text) < 2 and (
+            width < 2 or any(first <= text <= last for first, last in _SURELY_WIDE)
+        )
 
     def __repr__(self) -> str:
         return f"Cell({self.text!r}, {self.style!r})"

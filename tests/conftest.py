@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from compileall import compile_dir
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> None:
+    """The program compiled, as after any first start: where Python may not write what it compiles,
+    each of the hundreds of processes would do so anew."""
+    for package in ("search_index", "tui"):
+        compile_dir(ROOT / package, quiet=2)
 
 
 @pytest.fixture(scope="session", autouse=True)

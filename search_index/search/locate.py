@@ -29,7 +29,7 @@ _SPARE = 4
 """Words that may be written otherwise and so be missed by the postings."""
 _SURE = 0.9
 """Similarity from which no better place is looked for around the passages of a place."""
-_TIME_LIMIT = 1.0
+_TIME_LIMIT = 0.5
 """Seconds after which no further candidate is looked at."""
 
 _OMISSION = re.compile(r"\[\s*(?:\.{3,}|…)\s*\]|\(\s*(?:\.{3,}|…)\s*\)|\.{3,}|…|\. \. \.")
@@ -78,7 +78,7 @@ def locate(snapshot: Snapshot, text: str, limit: int) -> Location:
     """The places that hold a quotation, the most similar first, then as they stand.
 
     Dots ("...", "[...]") stand for words that were left out. Never raises for what `text` holds;
-    takes about a second at most, whatever it is.
+    takes little more than half a second, whatever it is.
     """
     notes = []
     if len(text) > LONGEST:

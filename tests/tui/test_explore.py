@@ -10,6 +10,7 @@ from search_index.model import Filter, Hit, SearchResult
 from tests.tui.conditions import screen_lines, screen_text, wait_until
 from tests.tui.exploring import exploring, pane, search
 from tui.explorer.app import Explorer
+from tui.explorer.look import FOUND
 from tui.explorer.screens.explore import ExploreScreen
 from tui.explorer.screens.reader import ReaderScreen
 from tui.explorer.screens.why import WhySheet
@@ -494,3 +495,25 @@ async def test_while_keys_are_pressed_the_document_waits_but_is_the_right_one_wh
         panes.hits.step(-1)
         await pilot.pause()
         assert view.current is hits[1].passage
+
+
+async def test_every_hit_shows_a_word_that_was_found_however_its_rows_are_broken(
+    library: Library,
+) -> None:
+    async with exploring(library) as (_, screen):
+        hits = screen.panes.hits
+        for word in ("migration", "trade", "security", "ports", "investment"):
+            for hit in library.search(word, limit=200).hits:
+                for width in (30, 38, 58, 76) if hit.highlights else ():
+                    pieces = [piece for row in hits.draw(hit, width) for piece in row]
+                    assert any(style == FOUND for _, style in pieces), (word, hit.id, width)
+
+
+async def test_what_is_understood_is_said_only_where_it_is_not_just_the_query(
+    library: Library,
+) -> None:
+    async with exploring(library) as (pilot, screen):
+        await search(pilot, screen, "migration")
+        assert "migration" not in screen_lines(pilot)[-1]
+        await search(pilot, screen, "migration asylum")
+        assert "any of migration, asylum" in screen_lines(pilot)[-1]

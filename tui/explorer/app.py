@@ -22,6 +22,7 @@ from tui.explorer.screens.explore import ExploreScreen
 if TYPE_CHECKING:
     from search_index.library import Library
     from tui.terminal.cells.driver import CellDriver
+    from tui.terminal.cells.output import Output
 
 DEBOUNCE = 0.1
 """Seconds that a search waits for the next keystroke: below what is felt as a delay."""
@@ -118,14 +119,17 @@ class Explorer(App[None]):
     def is_pressed(self) -> bool:
         """Whether keys wait, or a slow line has yet to bring what they did: what is costly and soon
         outdated is better left for later."""
-        line = self._cells.cells_line(self) if self._cells is not None else None
-        return self._keys.is_waiting or (line is not None and line.is_behind)
+        return self._keys.is_waiting or (self._line is not None and self._line.is_behind)
 
     def is_slow(self) -> bool:
         """Whether a document takes long to come to the screen, so that a passage is to do."""
-        line = self._cells.cells_line(self) if self._cells is not None else None
-        slow = line is not None and line.rate is not None and line.rate < SLOW
+        rate = self._line.rate if self._line is not None else None
+        slow = rate is not None and rate < SLOW
         return self._preview == "passage" or (self._preview == "auto" and slow)
+
+    @property
+    def _line(self) -> Output | None:
+        return self._cells.cells_line(self) if self._cells is not None else None
 
     async def on_event(self, event: events.Event) -> None:
         """Keys wait for each other; all else goes its way. Ctrl+J is Enter, as in a shell: so it

@@ -301,6 +301,7 @@ class ExploreScreen(Screen[None]):
 
 
 def _understood(result: SearchResult) -> str:
-    """What was made of the query, or where that was not all of it, what was not."""
+    """What was made of the query, unless that is just what it says, or where that was not all of
+    it, what was not."""
     words = [*result.notes, *([f"Try: {result.suggestion}"] if result.suggestion else [])]
-    return " ".join(words) or result.plan
+    return " ".join(words) or ("" if result.plan == result.query else result.plan)

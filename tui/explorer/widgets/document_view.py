@@ -59,7 +59,9 @@ class DocumentView(Painted, can_focus=True):
         self._view: Viewport | None = None  # None until there are a size and a document
         self._wanted: tuple[int, int] | None = None  # where to begin then: passage, offset
         self._plain = False
-        self._alone = False
+        self.alone = False
+        """Whether what is shown next is the current passage only, and of a long one the part in
+        view that a slow line brings soon; until one goes there or scrolls."""
         self._told: str | None = None
         self._painter: RowPainter | None = None
         self._looks: tuple[object, ...] = ()  # what the painter draws from
@@ -104,18 +106,6 @@ class DocumentView(Painted, can_focus=True):
     def plain(self, plain: bool) -> None:
         if plain != self._plain:
             self._plain = plain
-            self._changed()
-
-    @property
-    def alone(self) -> bool:
-        """Whether only the current passage is shown, and of a long one the part in view that a
-        slow line brings soon; until one goes there or scrolls."""
-        return self._alone
-
-    @alone.setter
-    def alone(self, alone: bool) -> None:
-        if alone != self._alone:
-            self._alone = alone
             self._changed()
 
     @property
@@ -165,7 +155,7 @@ class DocumentView(Painted, can_focus=True):
         """Scroll by so many rows, down if positive."""
         if view := self._fitted():
             view.scroll(by)
-            self._alone = False
+            self.alone = False
             self._changed()
 
     def scroll_pages(self, by: float) -> None:
@@ -256,7 +246,7 @@ class DocumentView(Painted, can_focus=True):
     def watch_has_focus(self, has_focus: bool) -> None:
         """The bar beside the current passage shows whether the keys act here."""
         super().watch_has_focus(has_focus)
-        self._alone = self._alone and not has_focus
+        self.alone = self.alone and not has_focus
         self.repaint()
 
     def on_click(self, event: events.Click) -> None:
@@ -296,7 +286,7 @@ class DocumentView(Painted, can_focus=True):
                 bar=bar,
             )
         paint, room = self._painter.paint, height
-        if self._alone:
+        if self.alone:
             paint, room = self._painter.paint_alone, min(height, max(_ALONE, height // 2 + 1))
         rows = paint(view.top, room, view.place.passage)
         return rows + [blank] * (height - len(rows))

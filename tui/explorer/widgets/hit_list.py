@@ -11,7 +11,7 @@ from textual.message import Message
 from search_index.library import Library
 from search_index.model import Document, Hit, SearchResult
 from tui.explorer.keymap import bindings
-from tui.explorer.look import FAINT, STRONG, Piece, clip, counted, one_line
+from tui.explorer.look import FAINT, FOUND, STRONG, Piece, clip, counted, one_line
 from tui.explorer.snippet import excerpt, marked
 from tui.explorer.text.dates import year
 from tui.explorer.text.wrap import wrap
@@ -151,16 +151,13 @@ class HitList(RowList[Row]):
         start = hit.snippet_span.start
         if len(passage.text) > width and len(passage.text) - start <= first:
             start = _earlier(passage.text, first + rest // 2)
-        at = excerpt(passage.text, start, hit.highlights, first + rest - 2)
-        line = [(one_line(run), style) for run, style in marked(passage.text, at, hit.highlights)]
-        if at.start and all(at.start != sentence.start for sentence in passage.sentences):
-            line.insert(0, ("…", None))
-        head, tail = _first_row(line, first)
+        head, tail = _words(hit, start, first + rest - 2, first, rest)
+        if hit.highlights and all(style is not FOUND for _, style in [*head, *tail]):
+            # Broken between words, two rows hold less than their cells would.
+            fits = sum(len(text) for text, _ in [*head, *tail]) - 2
+            head, tail = _words(hit, start, max(_SMALLEST, fits), first, rest)
         rows: list[list[Piece]] = [[("  ", None), (where, FAINT), *head]]
-        if tail:
-            shown, left = _first_row(tail, rest - 1)
-            rows.append([(" " * _INDENT, None), *shown, *([("…", None)] if left else [])])
-        return rows
+        return [*rows, [(" " * _INDENT, None), *tail]] if tail else rows
 
     def _heading_rows(self, heading: Heading, width: int) -> list[list[Piece]]:
         document = heading.document
@@ -187,6 +184,21 @@ class HitList(RowList[Row]):
                 rest = text[lines[_TITLE_ROWS - 1].start :]
                 rows.append([("  ", None), (clip(rest, room), style)])
         return [*rows, [("", None)]]
+
+
+def _words(
+    hit: Hit, start: int, room: int, first: int, rest: int
+) -> tuple[list[Piece], list[Piece]]:
+    """The words of a hit, from `start` on, or from where one that was found is among `room`
+    characters: those of the first row, of `first` cells, and those of the second, of `rest`."""
+    passage = hit.passage
+    at = excerpt(passage.text, start, hit.highlights, room)
+    line = [(one_line(run), style) for run, style in marked(passage.text, at, hit.highlights)]
+    if at.start and all(at.start != sentence.start for sentence in passage.sentences):
+        line.insert(0, ("…", None))
+    head, tail = _first_row(line, first)
+    shown, left = _first_row(tail, rest - 1) if tail else ([], [])
+    return head, [*shown, *([("…", None)] if left else [])]
 
 
 def _earlier(text: str, length: int) -> int:

@@ -109,12 +109,12 @@ class Panes(Horizontal):
         if document is None:
             return
         passages = self._library.passages(document.id)
+        view = self._document.view
+        view.alone = alone = hit is not None and self._is_slow()
         self._document.show(document, passages, hit.id if hit else None, self._highlights)
-        view, alone = self._document.view, hit is not None and self._is_slow()
         if hit and (hit.highlights or alone):
             offset = hit.highlights[0].start if hit.highlights else 0
             view.go_to(hit.id, offset, aligned=alone)
-        view.alone = alone
 
     def _forget_timer(self) -> None:
         if self._later is not None:

@@ -221,7 +221,6 @@ class Window:
         deadline = time.monotonic() + _PATIENCE
         while self.size != (columns, rows):
             assert time.monotonic() < deadline, f"{self.kind.name} keeps its size"
-            time.sleep(0.02)
             self.drawn()
 
     @property

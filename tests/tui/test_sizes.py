@@ -164,7 +164,7 @@ async def at_rest(pilot: Pilot[None]) -> str:
     """The screen once it does not change any more."""
     before, same = "", 0
     while same < 3:
-        await pilot.pause(0.02)
+        await pilot.pause()
         now = screen_text(pilot)
         same = same + 1 if now == before else 0
         before = now
